@@ -1,0 +1,9 @@
+/** Unit, contract and engine tests: everything except what needs a real n8n. */
+module.exports = {
+	testMatch: ['<rootDir>/test/**/*.test.ts'],
+	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
+	modulePathIgnorePatterns: ['<rootDir>/dist/'],
+	transform: { '^.+\\.ts$': ['ts-jest', { diagnostics: false, isolatedModules: true }] },
+	testEnvironment: 'node',
+	testTimeout: 30_000,
+};

@@ -1,0 +1,8 @@
+/** The tests that start a real n8n. One at a time: each has the machine for itself. */
+module.exports = {
+	...require('./jest.config.js'),
+	testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
+	testPathIgnorePatterns: ['/node_modules/'],
+	testTimeout: 600_000,
+	maxWorkers: 1,
+};
