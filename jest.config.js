@@ -6,4 +6,6 @@ module.exports = {
 	transform: { '^.+\\.ts$': ['ts-jest', { diagnostics: false, isolatedModules: true }] },
 	testEnvironment: 'node',
 	testTimeout: 30_000,
+	// .ci/run adds up the results of several runs.
+	...(process.env.TEST_TALLY && { reporters: ['default', '<rootDir>/.ci/tally.cjs'] }),
 };

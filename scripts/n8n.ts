@@ -1,0 +1,106 @@
+import { once } from 'node:events';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { lock } from 'proper-lockfile';
+import { startEmulator } from '../test/emulator';
+import { cacheFolder } from './n8n/cache';
+import { N8nClient, OWNER } from './n8n/client';
+import { packProject } from './n8n/pack';
+import {
+	ensureCredential,
+	importExamples,
+	placeSamples,
+	type ViggleAccess,
+} from './n8n/playground';
+import { N8N_VERSION, provision } from './n8n/provision';
+import { N8nServer } from './n8n/server';
+
+const HELP = `npm run n8n -- [options]   a real n8n ${N8N_VERSION} with this package, on localhost
+
+  --port <number>            where n8n listens (5678)
+  --render-seconds <number>  how long the emulated Viggle API takes for a render (20)
+  --fresh                    forget the workflows and credentials of earlier starts
+
+With VIGGLE_API_KEY set the credential is for the real Viggle API, and no emulator is started.`;
+
+const { values } = parseArgs({
+	options: {
+		port: { type: 'string', default: '5678' },
+		'render-seconds': { type: 'string', default: '20' },
+		fresh: { type: 'boolean', default: false },
+		help: { type: 'boolean', default: false },
+	},
+});
+
+/** What was started and has to end, in that order. */
+const running: Array<() => Promise<unknown>> = [];
+
+async function startViggle(): Promise<ViggleAccess> {
+	const { VIGGLE_API_KEY: apiKey, VIGGLE_BASE_URL } = process.env;
+	if (apiKey) {
+		const baseUrl = VIGGLE_BASE_URL || 'https://apis.viggle.ai';
+		return { name: 'Viggle', apiKey, baseUrl };
+	}
+	const renderSeconds = Number(values['render-seconds']);
+	const emulator = await startEmulator({ renderSeconds, log: console.log });
+	running.push(() => emulator.close());
+	return { name: 'Viggle (emulator)', apiKey: emulator.apiKey, baseUrl: emulator.url };
+}
+
+async function openHome(): Promise<string> {
+	const home = join(cacheFolder(), 'home');
+	await mkdir(home, { recursive: true });
+	const release = await lock(home).catch(() => {
+		throw new Error('Another npm run n8n is using the same n8n home. Stop that one first.');
+	});
+	running.push(release);
+	if (values.fresh) {
+		for (const entry of ['.n8n', 'files', 'n8n.log']) {
+			await rm(join(home, entry), { recursive: true, force: true });
+		}
+	}
+	return home;
+}
+
+async function start(): Promise<void> {
+	const home = await openHome();
+	const provisioned = await provision();
+	const tarball = await packProject(join(home, 'package'));
+	const viggle = await startViggle();
+	console.log('Starting n8n');
+	const server = await N8nServer.start({ provisioned, home, tarball, port: Number(values.port) });
+	running.push(() => server.stop());
+
+	const n8n = new N8nClient(server.url);
+	await n8n.login();
+	const credential = await ensureCredential(n8n, viggle);
+	const imported = await importExamples(n8n, credential);
+	await placeSamples(server.filesFolder, console.log);
+	console.log(`Imported examples: ${imported.join(', ') || 'none, they are all there already'}`);
+	console.log(`Credential:   "${viggle.name}" for ${viggle.baseUrl}`);
+	console.log(`n8n's log:    ${join(home, 'n8n.log')}`);
+	console.log(
+		`\n  Open    ${server.url}\n  Email   ${OWNER.email}\n  Password ${OWNER.password}\n`,
+	);
+	console.log('Ctrl+C stops everything.');
+	await Promise.race([interrupted(), server.ended()]);
+}
+
+const interrupted = () => Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+
+async function main(): Promise<void> {
+	try {
+		await start();
+	} finally {
+		console.log('\nStopping');
+		for (const stop of running.reverse()) await stop();
+	}
+}
+
+if (values.help) console.log(HELP);
+else
+	main().catch((error: Error) => {
+		console.error(error.message);
+		process.exitCode = 1;
+	});

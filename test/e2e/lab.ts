@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto';
+import { copyFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { N8nClient, type Credential } from '../../scripts/n8n/client';
+import { startEmulator, type Emulator, type EmulatorOptions } from '../emulator';
+import { sharedInstance, type Instance } from './instance';
+
+const FIXTURES = resolve(__dirname, '..', 'fixtures');
+
+/** The shared n8n, signed in, with a Viggle API of the test file's own and a credential for it. */
+export interface Lab {
+	instance: Instance;
+	n8n: N8nClient;
+	emulator: Emulator;
+	credential: Credential;
+	close(): Promise<void>;
+}
+
+export async function openLab(options: EmulatorOptions = {}): Promise<Lab> {
+	const instance = sharedInstance();
+	const emulator = await startEmulator({ apiKey: `sk-e2e-${randomUUID()}`, ...options });
+	const close = () => emulator.close();
+	try {
+		const n8n = new N8nClient(instance.url);
+		await n8n.login();
+		const secret = { apiKey: emulator.apiKey, baseUrl: emulator.url };
+		const credential = await n8n.createCredential('viggleApi', secret);
+		return { instance, n8n, emulator, credential, close };
+	} catch (error) {
+		await close();
+		throw error;
+	}
+}
+
+/** Puts a sample file where workflows may read it and returns its path there. */
+export async function placeFixture({ instance }: Lab, name: string): Promise<string> {
+	const path = join(instance.filesFolder, name);
+	await copyFile(join(FIXTURES, name), path);
+	return path;
+}

@@ -1,0 +1,71 @@
+import type { INodeTypeDescription } from 'n8n-workflow';
+import { openLab, type Lab } from './lab';
+
+const VIGGLE = 'n8n-nodes-viggle.viggle';
+
+let lab: Lab;
+let types: INodeTypeDescription[];
+
+beforeAll(async () => {
+	lab = await openLab();
+	types = await lab.n8n.nodeTypes();
+});
+
+afterAll(() => lab?.close());
+
+const typeNamed = (name: string) => types.find((type) => type.name === name);
+
+async function fetchIcon(path: string) {
+	const response = await fetch(`${lab.instance.url}/${path}`);
+	return { type: response.headers.get('content-type'), text: await response.text() };
+}
+
+it('offers the node with its search words and documentation', () => {
+	const viggle = typeNamed(VIGGLE);
+
+	expect(viggle?.displayName).toBe('Viggle');
+	expect(viggle?.codex?.alias?.map((word) => word.toLowerCase())).toContain('video');
+	expect(viggle?.codex?.categories).not.toEqual([]);
+	expect(viggle?.codex?.resources?.primaryDocumentation).toEqual([
+		{ url: expect.stringMatching(/^https:\/\//) },
+	]);
+});
+
+it('offers the node as a tool for agents', () => {
+	expect(typeNamed(`${VIGGLE}Tool`)).toMatchObject({ outputs: ['ai_tool'] });
+});
+
+it.each(['light', 'dark'] as const)('serves the %s icon of node and credential', async (theme) => {
+	const credential = (await lab.n8n.credentialTypes()).find(({ name }) => name === 'viggleApi');
+	const icons = [typeNamed(VIGGLE)?.iconUrl, credential?.iconUrl];
+
+	for (const icon of icons) {
+		const path = typeof icon === 'object' ? icon[theme] : '';
+		expect(path).toMatch(theme === 'dark' ? /dark\.svg$/ : /viggle\.svg$/);
+		const { type, text } = await fetchIcon(path);
+		expect(type).toContain('image/svg+xml');
+		expect(text).toContain('<svg');
+	}
+});
+
+describe('the credential test', () => {
+	it('succeeds with the right key, also with a pasted "Bearer "', async () => {
+		const { apiKey, url: baseUrl } = lab.emulator;
+
+		for (const typed of [apiKey, `Bearer ${apiKey}`]) {
+			const data = { apiKey: typed, baseUrl };
+			expect(await lab.n8n.testCredential(lab.credential, data)).toMatchObject({ status: 'OK' });
+		}
+		expect(lab.emulator.sent('GET', '/api/credits')).toHaveLength(2);
+	});
+
+	it('says that the key is wrong, without repeating it', async () => {
+		const data = { apiKey: 'sk-mistyped', baseUrl: lab.emulator.url };
+
+		const result = await lab.n8n.testCredential(lab.credential, data);
+
+		expect(result.status).toBe('Error');
+		expect(result.message).toMatch(/key|authori[sz]ation/i);
+		expect(result.message).not.toContain('sk-mistyped');
+	});
+});

@@ -1,0 +1,169 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { INode } from 'n8n-workflow';
+import {
+	buildNode,
+	chain,
+	connect,
+	withCredential,
+	type WorkflowDraft,
+} from '../../scripts/n8n/workflow';
+import { openLab, placeFixture, type Lab } from './lab';
+
+let lab: Lab;
+let imagePath: string;
+let videoPath: string;
+
+beforeAll(async () => {
+	lab = await openLab();
+	imagePath = await placeFixture(lab, 'character.png');
+	videoPath = await placeFixture(lab, 'driving.mp4');
+});
+
+afterAll(() => lab?.close());
+
+const webhook = (path: string): INode =>
+	buildNode(
+		'Webhook',
+		'n8n-nodes-base.webhook',
+		{ httpMethod: 'POST', path, responseMode: 'responseNode', options: {} },
+		{ typeVersion: 2, webhookId: path },
+	);
+
+const readFileNode = (name: string, path: string, dataPropertyName: string): INode =>
+	buildNode(
+		name,
+		'n8n-nodes-base.readWriteFile',
+		{ operation: 'read', fileSelector: path, options: { dataPropertyName } },
+		{ typeVersion: 1.1 },
+	);
+
+/** Create Render from the item's files, Get Job of the new job, and its result as the answer. */
+const renderAndRespond = (): INode[] => [
+	buildNode('Create Render', 'n8n-nodes-viggle.viggle', {
+		resource: 'render',
+		operation: 'create',
+		inputMode: 'onDemand',
+		imageSource: 'binary',
+		imageBinaryPropertyName: 'image',
+		videoSource: 'binary',
+		videoBinaryPropertyName: 'video',
+	}),
+	buildNode('Get Job', 'n8n-nodes-viggle.viggle', {
+		resource: 'job',
+		operation: 'get',
+		jobId: '={{ $json.job_id }}',
+	}),
+	buildNode(
+		'Respond',
+		'n8n-nodes-base.respondToWebhook',
+		{ respondWith: 'firstIncomingItem', options: {} },
+		{ typeVersion: 1.1 },
+	),
+];
+
+/** Both files come from disk and are put on one item. */
+function filesFromDisk(path: string): WorkflowDraft {
+	const start = webhook(path);
+	const image = readFileNode('Read Image', imagePath, 'image');
+	const video = readFileNode('Read Video', videoPath, 'video');
+	const merge = buildNode(
+		'Both Files',
+		'n8n-nodes-base.merge',
+		{ mode: 'combine', combineBy: 'combineByPosition', options: {} },
+		{ typeVersion: 3 },
+	);
+	const { nodes, connections } = chain(merge, ...renderAndRespond());
+	connect(connections, start, image);
+	connect(connections, start, video);
+	connect(connections, image, merge, { input: 0 });
+	connect(connections, video, merge, { input: 1 });
+	return { name: path, nodes: [start, image, video, ...nodes], connections };
+}
+
+/** The files are what the caller of the webhook uploads. */
+const filesFromCaller = (path: string): WorkflowDraft => ({
+	name: path,
+	...chain(webhook(path), ...renderAndRespond()),
+});
+
+async function activate(draft: WorkflowDraft): Promise<string> {
+	const workflow = await lab.n8n.createWorkflow(withCredential(draft, lab.credential));
+	await lab.n8n.activate(workflow);
+	return workflow.id;
+}
+
+async function expectedFile(path: string, mimeType: string) {
+	const sha256 = createHash('sha256')
+		.update(await readFile(path))
+		.digest('hex');
+	const { size } = await stat(path);
+	return expect.objectContaining({ fileName: basename(path), mimeType, size, sha256 });
+}
+
+/** The one render that the API has received since the last call. */
+async function expectOneRender(): Promise<void> {
+	const [request, ...others] = lab.emulator.sent('POST', '/api/render');
+	expect(others).toEqual([]);
+	expect(request.files).toEqual({
+		ref_image: await expectedFile(imagePath, 'image/png'),
+		driving_video: await expectedFile(videoPath, 'video/mp4'),
+	});
+	expect(request.headers.authorization).toBe(`Bearer ${lab.emulator.apiKey}`);
+	expect(request.chunked).toBe(false);
+	const fileBytes = Object.values(request.files).reduce((sum, { size }) => sum + size, 0);
+	expect(request.contentLength).toBeGreaterThan(fileBytes);
+	expect(request.status).toBe(200);
+}
+
+afterEach(() => lab?.emulator.reset());
+
+it('renders files from disk and answers the webhook with the job', async () => {
+	const path = randomUUID();
+	const workflowId = await activate(filesFromDisk(path));
+
+	const response = await lab.n8n.callWebhook(path);
+	const answer = (await response.json()) as { job_id: string; status: string };
+
+	expect(response.status).toBe(200);
+	expect([...lab.emulator.jobs.keys()]).toEqual([answer.job_id]);
+	expect(['queued', 'processing', 'complete']).toContain(answer.status);
+	await expectOneRender();
+	expect(lab.emulator.sent('GET', `/api/render/${answer.job_id}`)).toHaveLength(1);
+
+	const [summary] = await lab.n8n.executions.list(workflowId);
+	const execution = await lab.n8n.executions.wait(summary.id);
+	expect(execution.status).toBe('success');
+	expect(execution.stored).toContain(answer.job_id);
+	expect(execution.stored).not.toContain(lab.emulator.apiKey);
+});
+
+it('renders files that the caller of the webhook uploads', async () => {
+	const path = randomUUID();
+	await activate(filesFromCaller(path));
+	const form = new FormData();
+	form.append(
+		'image',
+		new Blob([await readFile(imagePath)], { type: 'image/png' }),
+		'character.png',
+	);
+	form.append('video', new Blob([await readFile(videoPath)], { type: 'video/mp4' }), 'driving.mp4');
+
+	const response = await lab.n8n.callWebhook(path, { method: 'POST', body: form });
+
+	expect(await response.json()).toMatchObject({ job_id: expect.stringMatching(/^job_/) });
+	await expectOneRender();
+});
+
+it('leaves the key in no log and nowhere readable in the database', async () => {
+	const { home } = lab.instance;
+	const written = await Promise.all(
+		['n8n.log', '.n8n/database.sqlite', '.n8n/database.sqlite-wal'].map((file) =>
+			readFile(`${home}/${file}`, 'latin1').catch(() => ''),
+		),
+	);
+
+	expect(written.join('')).toContain(lab.credential.id);
+	expect(written.join('').includes(lab.emulator.apiKey)).toBe(false);
+});
