@@ -1,0 +1,67 @@
+import type {
+	IAuthenticateGeneric,
+	ICredentialTestRequest,
+	ICredentialType,
+	INodeProperties,
+	Icon,
+} from 'n8n-workflow';
+
+export class ViggleApi implements ICredentialType {
+	name = 'viggleApi';
+
+	displayName = 'Viggle API';
+
+	icon: Icon = {
+		light: 'file:../nodes/Viggle/viggle.svg',
+		dark: 'file:../nodes/Viggle/viggle.dark.svg',
+	};
+
+	documentationUrl = 'https://github.com/n8n-nodes-viggle/n8n-nodes-viggle#credential';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'API Key',
+			name: 'apiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			placeholder: 'e.g. sk-...',
+			description: 'The key from the API section of your Viggle account, at portal.viggle.ai',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: 'https://apis.viggle.ai',
+			description: 'The address of the Viggle API. The key is sent to this address only.',
+		},
+	];
+
+	// A key pasted together with its "Bearer " prefix, or with a blank around it, works as well.
+	authenticate: IAuthenticateGeneric = {
+		type: 'generic',
+		properties: {
+			headers: {
+				Authorization: '=Bearer {{ $credentials.apiKey.trim().replace(/^Bearer\\s+/i, "") }}',
+			},
+		},
+	};
+
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") }}',
+			url: '/api/credits',
+		},
+		rules: [
+			{
+				type: 'responseCode',
+				properties: {
+					value: 401,
+					message:
+						'Viggle does not accept this API key. Copy it again from portal.viggle.ai and paste it here.',
+				},
+			},
+		],
+	};
+}

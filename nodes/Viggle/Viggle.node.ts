@@ -1,0 +1,34 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import { describe } from './actions/describe';
+import { resources } from './actions/registry';
+import { run } from './actions/run';
+
+export class Viggle implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Viggle',
+		name: 'viggle',
+		icon: { light: 'file:viggle.svg', dark: 'file:viggle.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description:
+			'Turn a character image and a driving video into an animated character video with Viggle. A render takes minutes and costs 1 credit per second of video, 2 in fast mode: create it once, then get the job by its job_id until its status is complete.',
+		defaults: { name: 'Viggle' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		usableAsTool: true,
+		credentials: [{ name: 'viggleApi', required: true }],
+		properties: describe(resources),
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await run(this, resources);
+	}
+}

@@ -1,0 +1,174 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** Properties that several operations share. Names are for ever: saved workflows hold them. */
+
+export const jobId: INodeProperties = {
+	displayName: 'Job ID',
+	name: 'jobId',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. job_abc123xyz',
+	description: 'The ID that Create Render returned as job_id',
+};
+
+export const simplify: INodeProperties = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+};
+
+const source: Omit<INodeProperties, 'displayName' | 'name'> = {
+	type: 'options',
+	options: [
+		{
+			name: 'Binary File',
+			value: 'binary',
+			description: 'A file of the incoming item, uploaded to Viggle',
+		},
+		{
+			name: 'URL',
+			value: 'url',
+			description: 'An address that Viggle fetches itself, so it must open without a login',
+		},
+	],
+	default: 'binary',
+};
+
+/** The image: from a binary property or from a URL. */
+export const image: INodeProperties[] = [
+	{ displayName: 'Image Source', name: 'imageSource', ...source },
+	{
+		displayName: 'Image Input Binary Field',
+		name: 'imageBinaryPropertyName',
+		type: 'string',
+		required: true,
+		default: 'image',
+		hint: 'The name of the input binary field containing the image',
+		displayOptions: { show: { imageSource: ['binary'] } },
+	},
+	{
+		displayName: 'Image URL',
+		name: 'imageUrl',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. https://example.com/character.png',
+		description: 'PNG or JPG image of the character',
+		displayOptions: { show: { imageSource: ['url'] } },
+	},
+];
+
+/** The video: from a binary property or from a URL. */
+export const video: INodeProperties[] = [
+	{ displayName: 'Video Source', name: 'videoSource', ...source },
+	{
+		displayName: 'Video Input Binary Field',
+		name: 'videoBinaryPropertyName',
+		type: 'string',
+		required: true,
+		default: 'video',
+		hint: 'The name of the input binary field containing the video',
+		displayOptions: { show: { videoSource: ['binary'] } },
+	},
+	{
+		displayName: 'Video URL',
+		name: 'videoUrl',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. https://example.com/dance.mp4',
+		description: 'MP4 video of at most 5 minutes whose motion the character takes on',
+		displayOptions: { show: { videoSource: ['url'] } },
+	},
+];
+
+/** The fields, shown only when these other fields have these values. */
+export function shownWhen(
+	show: Record<string, string[]>,
+	fields: INodeProperties[],
+): INodeProperties[] {
+	return fields.map((field) => ({
+		...field,
+		displayOptions: { show: { ...show, ...field.displayOptions?.show } },
+	}));
+}
+
+export const characterId: INodeProperties = {
+	displayName: 'Character',
+	name: 'characterId',
+	type: 'resourceLocator',
+	required: true,
+	default: { mode: 'id', value: '' },
+	description: 'The character to render, which must be ready',
+	modes: [
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. char_550e8400e29b41d4',
+		},
+	],
+};
+
+export const sceneId: INodeProperties = {
+	displayName: 'Scene',
+	name: 'sceneId',
+	type: 'resourceLocator',
+	required: true,
+	default: { mode: 'id', value: '' },
+	description: 'The scene with the motion, which must be ready',
+	modes: [
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. scene_660e8400e29b41d4',
+		},
+	],
+};
+
+export const model: INodeProperties = {
+	displayName: 'Model',
+	name: 'model',
+	type: 'options',
+	options: [
+		{ name: 'V3 Preview', value: 'V3_Preview' },
+		{ name: 'V4 Preview', value: 'V4_Preview' },
+	],
+	default: 'V4_Preview',
+	description: 'The rendering model of Viggle',
+};
+
+export const background: INodeProperties[] = [
+	{
+		displayName: 'Background',
+		name: 'backgroundMode',
+		type: 'options',
+		options: [
+			{
+				name: 'Original',
+				value: 'original',
+				description: 'Keep the background of the video',
+			},
+			{ name: 'Solid Color', value: 'solid' },
+			{
+				name: 'Transparent',
+				value: 'transparent',
+				description: 'Get the character on black and a second video with its mask, for compositing',
+			},
+		],
+		default: 'original',
+		description: 'What is behind the character',
+	},
+	{
+		displayName: 'Background Color',
+		name: 'backgroundColor',
+		type: 'color',
+		default: '#00FF00',
+		description: 'Also accepts R,G,B with numbers from 0 to 255, for example from an expression',
+		displayOptions: { show: { backgroundMode: ['solid'] } },
+	},
+];

@@ -1,0 +1,152 @@
+import { idProblem } from '../api/path';
+
+/** A parameter that cannot be used. Nothing has been sent when this is thrown. */
+export class ParameterError extends Error {
+	override readonly name = 'ViggleParameterError';
+
+	/** `label` is the display name of the field; `problem` continues the sentence that it starts. */
+	constructor(
+		readonly label: string,
+		readonly problem: string,
+		readonly advice?: string,
+	) {
+		super(`'${label}' ${problem}`);
+	}
+}
+
+/** Reads one parameter of the item at hand, or a member of a collection by its path; `undefined` when it is hidden or unset. */
+export type ReadParameter = (path: string) => unknown;
+
+/** Display names by parameter path, for the errors. */
+export type Labels = ReadonlyMap<string, string>;
+
+/**
+ * The parameters of one item, typed and checked. Every method throws a `ParameterError` that names the
+ * field by its label; expressions can put anything anywhere, so nothing is believed.
+ */
+export class Parameters {
+	constructor(
+		private readonly read: ReadParameter,
+		private readonly labels: Labels,
+	) {}
+
+	/** Trimmed, never empty. */
+	text(path: string): string {
+		const value = this.read(path);
+		if (value === undefined || value === null) this.refuse(path, 'is empty', HINT_EMPTY);
+		if (typeof value !== 'string' && typeof value !== 'number') {
+			this.refuse(path, `is ${nameOfType(value)}, not text`, HINT_TYPE);
+		}
+		const text = String(value).trim();
+		if (text === '') this.refuse(path, 'is empty', HINT_EMPTY);
+		return text;
+	}
+
+	/** An id, typed in or picked with a resource locator. */
+	id(path: string): string {
+		const value = this.read(path);
+		const id = this.asId(path, value);
+		const problem = idProblem(id);
+		if (problem) this.refuse(path, problem, 'Enter the ID exactly as Viggle gave it');
+		return id;
+	}
+
+	/** An absolute http or https address. */
+	url(path: string): string {
+		const text = this.text(path);
+		const url = URL.canParse(text) ? new URL(text) : undefined;
+		if (url?.protocol !== 'http:' && url?.protocol !== 'https:') {
+			const advice =
+				'Enter the full address of the file, for example https://example.com/dance.mp4';
+			this.refuse(path, 'is not an http or https address', advice);
+		}
+		return text;
+	}
+
+	flag(path: string): boolean {
+		const value = this.read(path) ?? false;
+		if (typeof value === 'boolean') return value;
+		if (value === 'true' || value === 'false') return value === 'true';
+		return this.refuse(path, 'is neither true nor false', HINT_TYPE);
+	}
+
+	/** One of the values of a dropdown. */
+	choice<T extends string>(path: string, allowed: readonly T[]): T {
+		const value = this.read(path);
+		const found = allowed.find((candidate) => candidate === value);
+		if (found !== undefined) return found;
+		return this.refuse(path, `is not one of ${allowed.join(', ')}`, HINT_TYPE);
+	}
+
+	/** A number between both bounds, whole if asked for. `fallback` stands for an unset option. */
+	number(
+		path: string,
+		{ min, max, whole, fallback }: { min: number; max: number; whole?: boolean; fallback: number },
+	): number {
+		const value = this.read(path) ?? fallback;
+		const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+		if (typeof number !== 'number' || !Number.isFinite(number)) {
+			return this.refuse(path, 'is not a number', `Enter a number from ${min} to ${max}`);
+		}
+		if (whole && !Number.isInteger(number)) this.refuse(path, 'is not a whole number');
+		if (number < min) this.refuse(path, `is ${number}, but must be at least ${min}`);
+		if (number > max) this.refuse(path, `is ${number}, but must be at most ${max}`);
+		return number;
+	}
+
+	/** A colour as `R,G,B`, from `#RRGGBB` or from `R,G,B`. */
+	color(path: string): string {
+		const text = this.text(path);
+		const hex = /^#?([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(text);
+		if (hex)
+			return hex
+				.slice(1)
+				.map((part) => Number.parseInt(part, 16))
+				.join(',');
+		const parts = text.split(',').map((part) => part.trim());
+		const isColor =
+			parts.length === 3 && parts.every((part) => /^\d{1,3}$/.test(part) && +part <= 255);
+		if (isColor) return parts.map(Number).join(',');
+		return this.refuse(
+			path,
+			`is '${text}', which is not a color`,
+			'Enter a color as #RRGGBB, or as R,G,B with three numbers from 0 to 255',
+		);
+	}
+
+	/** Whatever the parameter holds, for values that are checked elsewhere. */
+	raw(path: string): unknown {
+		return this.read(path);
+	}
+
+	/** The display name of a field. */
+	label(path: string): string {
+		return this.labels.get(path) ?? path;
+	}
+
+	refuse(path: string, problem: string, advice?: string): never {
+		throw new ParameterError(this.label(path), problem, advice);
+	}
+
+	private asId(path: string, value: unknown): string {
+		if (typeof value === 'object' && value !== null && 'value' in value) {
+			return this.asId(path, value.value);
+		}
+		if (value === undefined || value === null || value === '') {
+			this.refuse(path, 'is empty', HINT_EMPTY);
+		}
+		if (typeof value !== 'string' && typeof value !== 'number') {
+			this.refuse(path, `is ${nameOfType(value)}, not an ID`, HINT_TYPE);
+		}
+		return String(value).trim();
+	}
+}
+
+const HINT_EMPTY =
+	'Fill in the field. If it holds an expression, check that it gives a value for this item';
+const HINT_TYPE = 'If the field holds an expression, check what it gives for this item';
+
+function nameOfType(value: unknown): string {
+	if (Array.isArray(value)) return 'a list';
+	return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+}

@@ -1,0 +1,53 @@
+import type { RenderInput } from '../../api/renders';
+import type { OperationContext } from '../context';
+import type { Parameters } from '../parameters';
+import { readCharacterMapping } from './mapping';
+
+const INPUT_MODES = ['onDemand', 'reusable', 'multiCharacter'] as const;
+const BACKGROUND_MODES = ['original', 'solid', 'transparent'] as const;
+const MODELS = ['V4_Preview', 'V3_Preview'] as const;
+
+/** Reads and checks everything that a render is made of. Throws before anything has been sent. */
+export async function readRenderInput(context: OperationContext): Promise<RenderInput> {
+	const { parameters } = context;
+	const mode = parameters.choice('inputMode', INPUT_MODES);
+	const look = readLook(parameters);
+	if (mode === 'reusable') {
+		return {
+			characterId: parameters.id('characterId'),
+			sceneId: parameters.id('sceneId'),
+			...look,
+		};
+	}
+	if (mode === 'multiCharacter') {
+		return {
+			sceneId: parameters.id('sceneId'),
+			characterMapping: readCharacterMapping(parameters),
+			...look,
+		};
+	}
+	const model = parameters.choice('model', MODELS);
+	if (look.fast) refuseFastUrl(parameters);
+	const image = await context.readMedia('image');
+	const video = await context.readMedia('video');
+	return { image, video, model, ...look };
+}
+
+function readLook(parameters: Parameters) {
+	const backgroundMode = parameters.choice('backgroundMode', BACKGROUND_MODES);
+	return {
+		backgroundMode,
+		...(backgroundMode === 'solid' && { backgroundColor: parameters.color('backgroundColor') }),
+		fast: parameters.flag('fast'),
+	};
+}
+
+/** The API takes fast only for an uploaded video or a scene (contract, section 3.1). */
+function refuseFastUrl(parameters: Parameters): void {
+	if (parameters.choice('videoSource', ['binary', 'url']) !== 'url') return;
+	parameters.refuse(
+		'fast',
+		'does not work with a video URL',
+		"Turn off Fast, or set 'Video Source' to Binary File or use a scene",
+	);
+}

@@ -1,0 +1,98 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { background, characterId, image, model, sceneId, shownWhen, video } from '../fields';
+
+const inputMode: INodeProperties = {
+	displayName: 'Input Mode',
+	name: 'inputMode',
+	type: 'options',
+	options: [
+		{
+			name: 'Image and Video',
+			value: 'onDemand',
+			description: 'Upload or link both; nothing is stored on Viggle',
+		},
+		{
+			name: 'Multiple Characters',
+			value: 'multiCharacter',
+			description: 'Replace several people of an imported scene with saved characters',
+		},
+		{
+			name: 'Saved Character and Scene',
+			value: 'reusable',
+			description: 'Use a character and a scene that were made before',
+		},
+	],
+	default: 'onDemand',
+	description: 'What the render is made of',
+};
+
+const characterMapping: INodeProperties[] = [
+	{
+		displayName: 'Mapping Source',
+		name: 'mappingSource',
+		type: 'options',
+		options: [
+			{ name: 'Fields', value: 'fields' },
+			{ name: 'JSON', value: 'json' },
+		],
+		default: 'fields',
+		description: 'How to say which character replaces which person',
+	},
+	{
+		displayName: 'Character Mapping',
+		name: 'characterMapping',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: 'Add Person',
+		default: {},
+		description: 'People of the scene that are not listed keep their own look',
+		options: [
+			{
+				displayName: 'Person',
+				name: 'pairs',
+				values: [
+					{
+						displayName: 'Segment ID',
+						name: 'segmentId',
+						type: 'string',
+						required: true,
+						default: '',
+						placeholder: 'e.g. person_a1b2c3d4',
+						description: 'The person in the scene, as the import of the template returned it',
+					},
+					characterId,
+				],
+			},
+		],
+		displayOptions: { show: { mappingSource: ['fields'] } },
+	},
+	{
+		displayName: 'Character Mapping (JSON)',
+		name: 'characterMappingJson',
+		type: 'json',
+		default: '{\n  "person_a1b2c3d4": "char_alice"\n}',
+		description: 'An object with a character ID for each segment ID',
+		displayOptions: { show: { mappingSource: ['json'] } },
+	},
+];
+
+const fast: INodeProperties = {
+	displayName: 'Fast',
+	name: 'fast',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to render at twice the speed for twice the credits',
+};
+
+/** What a render is made of: shared by Create Render and Estimate Cost. */
+export const inputFields: INodeProperties[] = [
+	inputMode,
+	...shownWhen({ inputMode: ['onDemand'] }, [...image, ...video, model]),
+	...shownWhen({ inputMode: ['reusable'] }, [characterId]),
+	...shownWhen({ inputMode: ['reusable', 'multiCharacter'] }, [sceneId]),
+	...shownWhen({ inputMode: ['multiCharacter'] }, characterMapping),
+	...background,
+	...shownWhen({ inputMode: ['onDemand'], videoSource: ['binary'] }, [fast]),
+	...shownWhen({ inputMode: ['reusable', 'multiCharacter'] }, [fast]),
+];

@@ -1,0 +1,61 @@
+import { isObject } from './errors';
+
+/** Codes of a connection that never came about, so nothing was sent over it. */
+const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
+const NOT_TRUSTED = /CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS|EPROTO/;
+
+export interface Failure {
+	/** Why, in words without system codes: n8n rewrites a message that contains one. */
+	message: string;
+	/** Nothing was sent. */
+	neverArrived: boolean;
+	/** Worth another try later. */
+	transient: boolean;
+}
+
+/**
+ * Says what a thrown request error means. n8n wraps axios' errors, in ways that differ between
+ * versions, so the chain of causes is searched. An error that is not axios' own was raised before
+ * anything was sent: a credential that cannot be read, a domain that the credential does not allow.
+ */
+export function readFailure(error: unknown): Failure {
+	const chain = [...causes(error)];
+	const sent = chain.find((cause) => cause.isAxiosError === true);
+	if (!sent) {
+		const message = chain.map((cause) => cause.message).find((text) => typeof text === 'string');
+		return { message: String(message ?? error), neverArrived: true, transient: false };
+	}
+	const code = chain.map((cause) => cause.code).find((value) => typeof value === 'string') ?? '';
+	if (NEVER_CONNECTED.has(String(code))) {
+		const message =
+			code === 'ECONNREFUSED' ? 'the connection was refused' : 'its host name was not found';
+		return { message, neverArrived: true, transient: true };
+	}
+	if (NOT_TRUSTED.test(String(code))) {
+		return { message: 'its certificate is not trusted', neverArrived: true, transient: false };
+	}
+	const timedOut = code === 'ECONNABORTED' || code === 'ETIMEDOUT';
+	return {
+		message: timedOut ? 'no answer came in time' : 'the connection broke',
+		neverArrived: false,
+		transient: true,
+	};
+}
+
+/** The first error of a chain of causes that has this name. */
+export function findCause(error: unknown, name: string): Error | undefined {
+	return [...causes(error)].find(
+		(cause): cause is Record<string, unknown> & Error =>
+			cause.name === name && cause instanceof Error,
+	);
+}
+
+const DEEPEST_CHAIN = 6;
+
+function* causes(error: unknown): Generator<Record<string, unknown>> {
+	let cause = error;
+	for (let depth = 0; depth < DEEPEST_CHAIN && isObject(cause); depth++) {
+		yield cause;
+		cause = cause.cause ?? cause.errorResponse;
+	}
+}

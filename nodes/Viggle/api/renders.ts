@@ -1,0 +1,132 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Client } from './client';
+import { ApiError, isObject } from './errors';
+import { segment } from './path';
+import type { Job } from './types';
+
+/** A file to upload or an address that Viggle fetches itself. */
+export type MediaSource = { file: File } | { url: string };
+
+/** What a render is made of; exactly one of the three ways to name the character and the motion. */
+export type RenderInput = (
+	| { image: MediaSource; video: MediaSource; model: string }
+	| { characterId: string; sceneId: string }
+	| { sceneId: string; characterMapping: Record<string, string> }
+) & {
+	backgroundMode: string;
+	/** `R,G,B`, each 0 to 255; the API refuses it with any background but `solid`. */
+	backgroundColor?: string;
+	fast: boolean;
+};
+
+/**
+ * Starts a render (`POST /api/render`, contract 3.1): costs credits and is never repeated unless it
+ * certainly was not accepted. Throws `ApiError`; with `mayHaveCreated` when the render may have started.
+ */
+export async function createRender(
+	client: Client,
+	input: RenderInput,
+	transmission?: AbortSignal,
+): Promise<Job> {
+	const body = toForm(input);
+	const answer = unwrap(
+		await client({ method: 'POST', path: '/api/render', body, creates: 'render', transmission }),
+	);
+	const id = text(answer.job_id) ?? text(answer.id);
+	if (id === undefined) {
+		throw new ApiError({
+			kind: 'unreadable',
+			message: 'The answer has no job_id',
+			request: 'POST /api/render',
+			mayHaveCreated: 'render',
+		});
+	}
+	return toJob(answer, id);
+}
+
+/** Reads a job (`GET /api/render/{id}`, contract 3.2). With `once`, a read that fails is not repeated. */
+export async function getRender(
+	client: Client,
+	jobId: string,
+	{ once }: { once?: boolean } = {},
+): Promise<Job> {
+	const path = `/api/render/${segment(jobId)}`;
+	const answer = unwrap(await client({ method: 'GET', path, once }));
+	if (text(answer.status) === undefined) {
+		const message = 'The answer has no status';
+		throw new ApiError({ kind: 'unreadable', message, request: `GET ${path}` });
+	}
+	return toJob(answer, text(answer.job_id) ?? text(answer.id) ?? jobId);
+}
+
+/** The stable, small set of fields that every operation returns for a job, with absent fields left out. */
+export function simpleJob(job: Job): IDataObject {
+	const { body } = job;
+	const simple: IDataObject = {
+		job_id: job.id,
+		status: job.status,
+		progress_pct: job.progress,
+		mode: body.mode,
+		checkpoint: body.checkpoint,
+		cdn_url: job.videoUrl,
+		mask_cdn_url: job.maskUrl,
+		error_code: job.errorCode,
+		error_message: job.errorMessage,
+		created_at: body.created_at ?? body.enqueued_at,
+		completed_at: body.completed_at,
+	};
+	const isPresent = ([, value]: [string, unknown]) => value !== undefined && value !== null;
+	return Object.fromEntries(Object.entries(simple).filter(isPresent));
+}
+
+function toForm(input: RenderInput): FormData {
+	const form = new FormData();
+	if ('image' in input) {
+		appendMedia(form, 'ref_image', input.image);
+		appendMedia(form, 'driving_video', input.video);
+		form.append('model', input.model);
+	} else if ('characterMapping' in input) {
+		form.append('scene_id', input.sceneId);
+		form.append('character_mapping', JSON.stringify(input.characterMapping));
+	} else {
+		form.append('character_id', input.characterId);
+		form.append('scene_id', input.sceneId);
+	}
+	form.append('background_mode', input.backgroundMode);
+	if (input.backgroundColor !== undefined) form.append('bg_color', input.backgroundColor);
+	if (input.fast) form.append('fast', 'true');
+	return form;
+}
+
+function appendMedia(form: FormData, field: string, media: MediaSource): void {
+	// No file name argument: with one, the form would replace a streamed file by a plain copy of it.
+	if ('file' in media) form.append(field, media.file);
+	else form.append(`${field}_url`, media.url);
+}
+
+/** Older samples of the documentation read the object from a `data` member. */
+function unwrap(answer: IDataObject): IDataObject {
+	return isObject(answer.data) ? answer.data : answer;
+}
+
+function toJob(body: IDataObject, id: string): Job {
+	return {
+		id,
+		status: text(body.status) ?? 'queued',
+		progress: percent(body.progress_pct),
+		videoUrl: text(body.cdn_url) ?? text(body.download_url),
+		maskUrl: text(body.mask_cdn_url),
+		errorCode: text(body.error_code),
+		errorMessage: text(body.error_message) ?? text(body.error),
+		body,
+	};
+}
+
+function text(value: unknown): string | undefined {
+	return typeof value === 'string' && value.trim() !== '' ? value : undefined;
+}
+
+function percent(value: unknown): number | undefined {
+	return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+}

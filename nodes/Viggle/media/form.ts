@@ -1,0 +1,41 @@
+import type { MediaFile } from './input';
+
+/**
+ * A file of a native form that is read only while it is being sent. n8n's request helper serialises
+ * such a form with an exact Content-Length from `size`, and takes the bytes from `stream()`: constant
+ * memory for any file size, where a Blob of the bytes takes three times the file.
+ */
+export class StreamedFile extends File {
+	readonly #file: MediaFile;
+	#sent = false;
+
+	constructor(file: MediaFile) {
+		super([], file.fileName, { type: file.mimeType });
+		this.#file = file;
+	}
+
+	/** The last byte has been handed over, so the other side may have all of it. */
+	get isSent(): boolean {
+		return this.#sent;
+	}
+
+	override get size(): number {
+		return this.#file.size;
+	}
+
+	/** The content in one string, so that a request that contains the file can be fingerprinted. */
+	toJSON(): string {
+		return this.#file.identity;
+	}
+
+	override stream(): ReturnType<File['stream']> {
+		// The helper iterates over it; a web stream around it would only add a copy.
+		return this.#read() as unknown as ReturnType<File['stream']>;
+	}
+
+	async *#read(): AsyncGenerator<Uint8Array> {
+		this.#sent = false;
+		yield* this.#file.open();
+		this.#sent = true;
+	}
+}
