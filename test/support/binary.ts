@@ -28,9 +28,10 @@ export type BinarySource =
 
 /** An item whose files were put into n8n's binary store, the way a node would have done it. */
 export async function binaryItem(
-	_engine: Engine,
+	engine: Engine,
 	source: { json?: IDataObject; binary: Record<string, BinarySource> },
 ): Promise<INodeExecutionData> {
+	engine.assertOpen();
 	const binary: Record<string, IBinaryData> = {};
 	for (const [property, file] of Object.entries(source.binary)) {
 		binary[property] = await storeFile(file);

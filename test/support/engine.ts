@@ -31,7 +31,7 @@ export interface EngineOptions {
 
 export interface RunNodeOptions extends Omit<
 	RunOptions,
-	'workflow' | 'nodes' | 'connections' | 'input' | 'credentials'
+	'workflow' | 'nodes' | 'connections' | 'input' | 'startNode' | 'credentials'
 > {
 	/** Data of the `viggleApi` credential. */
 	credentials?: { apiKey: string; baseUrl: string };
@@ -53,7 +53,7 @@ export class Engine {
 	}
 
 	run(options: RunOptions): RunHandle {
-		if (this.closed) throw new Error('The engine is closed');
+		this.assertOpen();
 		return startRun(this.host, options);
 	}
 
@@ -91,6 +91,11 @@ export class Engine {
 
 	async readBinary(item: INodeExecutionData, property: string): Promise<Buffer> {
 		return await readBinary(item, property);
+	}
+
+	/** Files and settings are gone once the engine is closed. */
+	assertOpen(): void {
+		if (this.closed) throw new Error('The engine is closed');
 	}
 
 	async close(): Promise<void> {

@@ -1,0 +1,206 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+
+import { connect, createEngine, node, type Engine } from './engine';
+import type { NodeTypeMap } from './nodeTypes';
+import { toyNode } from './toyNode';
+
+const TOY = { type: 'toy.toy' };
+const three: INodeExecutionData[] = [1, 2, 3].map((n) => ({ json: { n } }));
+
+let engine: Engine | undefined;
+
+async function engineWith(
+	execute: Parameters<typeof toyNode>[0],
+	more: NodeTypeMap = {},
+): Promise<Engine> {
+	engine = await createEngine({
+		package: 'none',
+		nodeTypes: { 'toy.toy': toyNode(execute), ...more },
+	});
+	return engine;
+}
+
+afterEach(async () => {
+	await engine?.close();
+	engine = undefined;
+});
+
+describe('items', () => {
+	it('go through the node in order, and n8n pairs output with input', async () => {
+		const doubling = await engineWith(async (context) => [
+			context.getInputData().map(({ json }) => ({ json: { twice: Number(json.n) * 2 } })),
+		]);
+		const result = await doubling.runNode({}, three, { node: TOY });
+		expect(result.status).toBe('success');
+		expect(result.items('Success').map(({ json }) => json.twice)).toEqual([2, 4, 6]);
+		expect(result.items('Viggle').map(({ pairedItem }) => pairedItem)).toEqual([
+			{ item: 0 },
+			{ item: 1 },
+			{ item: 2 },
+		]);
+	});
+
+	it('given to one run are not changed by it', async () => {
+		const spoiling = await engineWith(async (context) => {
+			context.getInputData().splice(0);
+			return [[{ json: {} }]];
+		});
+		const given = [...three];
+		await spoiling.runNode({}, given, { node: TOY });
+		expect(given).toEqual(three);
+	});
+
+	it('of a misspelt node are an error, not an empty list', async () => {
+		const silent = await engineWith(async () => [[]]);
+		const result = await silent.runNode({}, three, { node: TOY });
+		expect(result.items('Success')).toEqual([]);
+		expect(() => result.items('Sucess')).toThrow('The workflow has no node "Sucess"');
+	});
+});
+
+it('an item with { error, details } reaches the error branch with its input fields', async () => {
+	const failing = await engineWith(async (context) => [
+		context.getInputData().map(({ json }, item) => ({
+			json: json.n === 2 ? { error: 'No credits', details: { jobId: 'job_1' } } : json,
+			pairedItem: { item },
+		})),
+	]);
+	const result = await failing.runNode({}, three, {
+		node: { ...TOY, onError: 'continueErrorOutput' },
+	});
+	expect(result.items('Success').map(({ json }) => json.n)).toEqual([1, 3]);
+	expect(result.items('Failure').map(({ json }) => json)).toEqual([
+		{ n: 2, error: 'No credits', details: { jobId: 'job_1' } },
+	]);
+	expect(result.items('Viggle', { branch: 1 })).toHaveLength(1);
+});
+
+describe('Retry On Fail', () => {
+	it('executes every item again, with the node context of the first try', async () => {
+		const seen: unknown[] = [];
+		const flaky = await engineWith(async (context) => {
+			const memory = context.getContext('node');
+			seen.push(memory.tries ?? 0);
+			memory.tries = Number(memory.tries ?? 0) + 1;
+			if (memory.tries < 3) throw new Error('not yet');
+			return [context.getInputData()];
+		});
+		const started = Date.now();
+		const result = await flaky.runNode({}, three, {
+			node: { ...TOY, retryOnFail: true, maxTries: 3 },
+		});
+		expect(seen).toEqual([0, 1, 2]);
+		expect(result.items('Success')).toHaveLength(3);
+		expect(result.contextData).toEqual({ 'node:Viggle': { tries: 3 } });
+		expect(Date.now() - started).toBeLessThan(1000);
+	});
+
+	it('also fires, without a throw, when item 0 carries an error', async () => {
+		let executions = 0;
+		const failing = await engineWith(async () => {
+			executions += 1;
+			return [[{ json: { error: 'No credits' } }]];
+		});
+		await failing.runNode({}, three, { node: { ...TOY, retryOnFail: true, maxTries: 2 } });
+		expect(executions).toBe(2);
+	});
+});
+
+describe('stop', () => {
+	/** Waits until n8n aborts the signal; resolves only then. */
+	const waiting =
+		(started: () => void) => async (context: Parameters<Parameters<typeof toyNode>[0]>[0]) => {
+			const signal = context.getExecutionCancelSignal();
+			await new Promise<void>((resolve) => {
+				signal?.addEventListener('abort', () => resolve());
+				started();
+			});
+			return [[{ json: { aborted: signal?.aborted } }]];
+		};
+
+	it('aborts the cancel signal of the running node and ends the execution as canceled', async () => {
+		const engine = await engineWith(waiting(() => handle.stop()));
+		const handle = engine.runNode({}, three, { node: TOY });
+		const result = await handle;
+		expect(result.status).toBe('canceled');
+		expect(result.items('Viggle').map(({ json }) => json)).toEqual([{ aborted: true }]);
+		expect(result.runs('Success')).toBe(0);
+	});
+
+	it('can come from an abort signal', async () => {
+		const controller = new AbortController();
+		const engine = await engineWith(waiting(() => controller.abort()));
+		const result = await engine.runNode({}, three, { node: TOY, signal: controller.signal });
+		expect(result.status).toBe('canceled');
+	});
+});
+
+describe('an error', () => {
+	it('ends the execution and is found under its node', async () => {
+		const failing = await engineWith(async () => {
+			throw new Error('broken');
+		});
+		const result = await failing.runNode({}, three, { node: TOY });
+		expect(result.status).toBe('error');
+		expect(result.error()?.message).toBe('broken');
+		expect(result.error('Viggle')?.message).toBe('broken');
+		expect(result.error('Source')).toBeUndefined();
+	});
+
+	it('of a workflow that n8n will not start is a result as well', async () => {
+		const strict = toyNode(async () => [[]], {
+			properties: [
+				{ displayName: 'Job', name: 'job', type: 'string', default: '', required: true },
+			],
+		});
+		const engine = await engineWith(async () => [[]], { 'toy.strict': strict });
+		const result = await engine.runNode({}, three, { node: { type: 'toy.strict' } });
+		expect(result.status).toBe('error');
+		expect(result.error()?.message).toContain('issues');
+	});
+});
+
+it('hints and messages to the editor are kept', async () => {
+	const talking = await engineWith(async (context) => {
+		context.addExecutionHints({ message: 'three of five', location: 'outputPane' });
+		context.sendMessageToUI('uploading');
+		return [context.getInputData()];
+	});
+	const result = await talking.runNode({}, three, { node: TOY, mode: 'manual' });
+	expect(result.hints('Viggle')).toEqual([{ message: 'three of five', location: 'outputPane' }]);
+	expect(result.messages).toEqual([{ source: '[Node: "Viggle"]', messages: ['uploading'] }]);
+});
+
+it('static data goes in and comes out', async () => {
+	const counting = await engineWith(async (context) => {
+		const data = context.getWorkflowStaticData('global');
+		data.count = Number(data.count) + 1;
+		return [context.getInputData()];
+	});
+	const staticData = { global: { count: 4 } };
+	const result = await counting.runNode({}, three, { node: TOY, staticData });
+	expect(result.staticData).toEqual({ global: { count: 5 } });
+	expect(staticData.global.count).toBe(4);
+});
+
+it('a loop runs the same node several times, each with its run index', async () => {
+	const runIndexes: number[] = [];
+	const looping = await engineWith(async (context) => {
+		runIndexes.push(context.getWorkflowDataProxy(0).$runIndex as number);
+		return [context.getInputData()];
+	});
+	const result = await looping.run({
+		input: three,
+		nodes: [
+			node('Start', 'n8n-nodes-base.manualTrigger'),
+			node('Loop', 'n8n-nodes-base.splitInBatches', { batchSize: 1 }, { typeVersion: 3 }),
+			node('Toy', 'toy.toy'),
+			node('Done', 'n8n-nodes-base.noOp'),
+		],
+		connections: connect(['Start', 'Loop'], ['Loop', 'Done'], ['Loop', 'Toy', 1], ['Toy', 'Loop']),
+	});
+	expect(runIndexes).toEqual([0, 1, 2]);
+	expect(result.runs('Toy')).toBe(3);
+	expect(result.items('Toy', { run: 2 }).map(({ json }) => json.n)).toEqual([3]);
+	expect(result.items('Done').map(({ json }) => json.n)).toEqual([1, 2, 3]);
+});
