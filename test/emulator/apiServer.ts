@@ -1,0 +1,86 @@
+import multipart from '@fastify/multipart';
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import { ApiProblem, errorBody } from './apiErrors';
+import { answerForFault, closeExchanges, openExchanges, type ExchangeTools } from './exchange';
+import { readForm } from './form';
+import { characterRoutes } from './routes/characters';
+import { creditRoutes } from './routes/credits';
+import { renderRoutes } from './routes/renders';
+import { sceneRoutes } from './routes/scenes';
+import type { SignedUrls } from './signedUrls';
+import type { EmulatorState } from './state';
+
+const ANY_SIZE = Number.MAX_SAFE_INTEGER;
+/** Longer ids than Fastify's usual hundred characters reach their route. */
+const MAX_ID_LENGTH = 4096;
+
+/** The `/api/*` server, not yet listening. */
+export function buildApiServer(
+	state: EmulatorState,
+	urls: SignedUrls,
+	filesUrl: () => string,
+	tools: ExchangeTools,
+): FastifyInstance {
+	const app = Fastify({
+		bodyLimit: ANY_SIZE,
+		forceCloseConnections: true,
+		exposeHeadRoutes: false,
+		routerOptions: { maxParamLength: MAX_ID_LENGTH },
+	});
+	openExchanges(app, 'api', tools);
+	app.register(multipart, { limits: { fileSize: ANY_SIZE, fieldSize: 16 * 1024 * 1024 } });
+	acceptBodies(app);
+	app.addHook('preHandler', async (request, reply) => {
+		const { exchange } = request;
+		exchange.form = await readForm(request, exchange.entry, state.settings.hashFiles);
+		if (isJson(request)) exchange.entry.body = parseJson(request.body);
+		return answerForFault(request, reply, tools.closing);
+	});
+	closeExchanges(app, tools);
+	answerProblems(app);
+	app.register(async (scope) => renderRoutes(scope, state, urls));
+	app.register(async (scope) => characterRoutes(scope, state, filesUrl));
+	app.register(async (scope) => sceneRoutes(scope, state));
+	app.register(async (scope) => creditRoutes(scope, state));
+	return app;
+}
+
+/** Bodies are read whatever their type, so that the log has them and no client meets a half-read upload. */
+function acceptBodies(app: FastifyInstance): void {
+	app.removeContentTypeParser(['application/json', 'text/plain']);
+	app.addContentTypeParser(
+		'application/x-www-form-urlencoded',
+		{ parseAs: 'string' },
+		async (_request: FastifyRequest, body: string) => new URLSearchParams(body),
+	);
+	app.addContentTypeParser(
+		'*',
+		{ parseAs: 'string' },
+		async (_request: FastifyRequest, body: string) => body,
+	);
+}
+
+function isJson(request: FastifyRequest): boolean {
+	return typeof request.body === 'string' && /json/i.test(request.headers['content-type'] ?? '');
+}
+
+/** Text that is not JSON stays text, and is refused where an object is wanted. */
+function parseJson(body: unknown): unknown {
+	try {
+		return JSON.parse(String(body));
+	} catch {
+		return body;
+	}
+}
+
+function answerProblems(app: FastifyInstance): void {
+	app.setNotFoundHandler(async (_request, reply) =>
+		reply.code(404).send(errorBody('text', { message: 'Not Found' })),
+	);
+	app.setErrorHandler(async (error: Error & { statusCode?: number }, _request, reply) => {
+		if (error instanceof ApiProblem) return reply.code(error.status).send(error.body);
+		const status = error.statusCode ?? 500;
+		const message = status < 500 ? 'There was an error parsing the body' : error.message;
+		return reply.code(status < 500 ? 400 : 500).send(errorBody('text', { message }));
+	});
+}

@@ -1,0 +1,81 @@
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { answerForFault, closeExchanges, openExchanges, type ExchangeTools } from './exchange';
+import { sendSpoiledFile } from './fileFaults';
+import { ResultFile } from './resultFile';
+import type { SignedUrls } from './signedUrls';
+import type { EmulatorState } from './state';
+
+const XML = 'application/xml; charset=UTF-8';
+
+/**
+ * Result files on their own origin. `otherOrigin` is where the `redirects` fault sends a download.
+ * A request that carries a key is answered 400, as storage services do with credentials they do not know.
+ */
+export function buildFilesServer(
+	state: EmulatorState,
+	urls: SignedUrls,
+	otherOrigin: () => string,
+	tools: ExchangeTools,
+): FastifyInstance {
+	const app = Fastify({ forceCloseConnections: true, exposeHeadRoutes: false });
+	openExchanges(app, 'files', tools);
+	app.addHook('preHandler', async (request, reply) =>
+		answerForFault(request, reply, tools.closing),
+	);
+	closeExchanges(app, tools);
+	app.setNotFoundHandler(async (_request, reply) => sendStorageError(reply, 404, 'NoSuchKey'));
+	app.route({
+		method: ['GET', 'HEAD'],
+		url: '/results/:file',
+		handler: async (request, reply) => {
+			if (request.headers.authorization) return sendStorageError(reply, 400, 'InvalidArgument');
+			const { path, query } = request.exchange.entry;
+			const hops = Number(query.hops ?? request.exchange.fault?.redirects ?? 0);
+			if (hops > 0) return redirect(request, reply, otherOrigin(), hops - 1);
+			if (!urls.isValid(path, query, state.now())) {
+				return sendStorageError(reply, 403, 'AccessDenied');
+			}
+			const file = findResult(path, state);
+			return file
+				? sendFile(request, reply, file, tools)
+				: sendStorageError(reply, 404, 'NoSuchKey');
+		},
+	});
+	return app;
+}
+
+function sendFile(
+	request: FastifyRequest,
+	reply: FastifyReply,
+	file: ResultFile,
+	tools: ExchangeTools,
+): FastifyReply {
+	void reply.headers({ 'content-type': 'video/mp4', 'content-length': file.size });
+	if (request.method === 'HEAD') return reply.send();
+	return sendSpoiledFile(request, reply, file, tools.log) ?? reply.send(file.stream());
+}
+
+function findResult(path: string, state: EmulatorState): ResultFile | undefined {
+	const name = decodeURIComponent(path.slice('/results/'.length)).replace(/\.mp4$/, '');
+	const videoJob = state.jobs.get(name);
+	const job = videoJob ?? state.jobs.get(name.replace(/_mask$/, ''));
+	if (!job) return undefined;
+	const bytes = job.resultBytes ?? state.settings.resultBytes;
+	return new ResultFile(videoJob ? 'video' : 'mask', bytes);
+}
+
+function redirect(
+	request: FastifyRequest,
+	reply: FastifyReply,
+	origin: string,
+	hops: number,
+): FastifyReply {
+	const { path, query } = request.exchange.entry;
+	const next = new URLSearchParams({ ...query, hops: String(hops) });
+	return reply.code(302).header('location', `${origin}${path}?${next}`).send();
+}
+
+function sendStorageError(reply: FastifyReply, status: number, code: string): FastifyReply {
+	const xml = `<?xml version='1.0' encoding='UTF-8'?><Error><Code>${code}</Code></Error>`;
+	return reply.code(status).header('content-type', XML).send(xml);
+}
