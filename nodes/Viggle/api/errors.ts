@@ -84,13 +84,15 @@ function firstText(...values: unknown[]): string | undefined {
 
 const LONGEST_TEXT = 500;
 
-/** The API's words, made fit to be shown: one line, of bearable length, without the query of a signed URL. */
+/** The API's words, made fit to be shown: one line, of bearable length, without an API key or the query of a signed URL. */
 export function clean(text: string | undefined): string | undefined {
 	return text
 		?.replace(/[\u0000-\u001f\u007f\s]+/g, ' ')
 		.replace(/(https?:\/\/[^\s?#"'<>]+)[?#][^\s"'<>]*/gi, '$1')
+		.replace(/\bsk-[\w-]{8,}/g, 'sk-…')
 		.trim()
-		.slice(0, LONGEST_TEXT);
+		.slice(0, LONGEST_TEXT)
+		.replace(/[\ud800-\udbff]$/, '');
 }
 
 /** The execution was stopped, so nothing more is sent. Never handed to the error branch. */
