@@ -83,5 +83,5 @@ export function assetNotFound(noun: string): ApiProblem {
 }
 
 export function assetRefused(message: string): ApiProblem {
-	return new ApiProblem(400, errorBody('flat', { code: 'CS-EMULATED-400', message }));
+	return new ApiProblem(422, errorBody('flat', { code: 'CS-EMULATED-422', message }));
 }

@@ -7,12 +7,11 @@ import { characterRoutes } from './routes/characters';
 import { creditRoutes } from './routes/credits';
 import { renderRoutes } from './routes/renders';
 import { sceneRoutes } from './routes/scenes';
+import { serverOptions } from './serverOptions';
 import type { SignedUrls } from './signedUrls';
 import type { EmulatorState } from './state';
 
 const ANY_SIZE = Number.MAX_SAFE_INTEGER;
-/** Longer ids than Fastify's usual hundred characters reach their route. */
-const MAX_ID_LENGTH = 4096;
 
 /** The `/api/*` server, not yet listening. */
 export function buildApiServer(
@@ -21,12 +20,7 @@ export function buildApiServer(
 	filesUrl: () => string,
 	tools: ExchangeTools,
 ): FastifyInstance {
-	const app = Fastify({
-		bodyLimit: ANY_SIZE,
-		forceCloseConnections: true,
-		exposeHeadRoutes: false,
-		routerOptions: { maxParamLength: MAX_ID_LENGTH },
-	});
+	const app = Fastify(serverOptions('api', tools.log));
 	openExchanges(app, 'api', tools);
 	app.register(multipart, { limits: { fileSize: ANY_SIZE, fieldSize: 16 * 1024 * 1024 } });
 	acceptBodies(app);

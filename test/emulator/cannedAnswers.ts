@@ -1,5 +1,8 @@
 import { errorBody } from './apiErrors';
 import { effectOf, type Fault } from './faults';
+import type { LoggedRequest } from './types';
+
+type Origin = LoggedRequest['origin'];
 
 export interface CannedAnswer {
 	status: number;
@@ -7,23 +10,24 @@ export interface CannedAnswer {
 	payload: string;
 }
 
+const USUAL_TYPE: Record<Origin, string> = { api: 'application/json', files: 'video/mp4' };
 const HTML = '<!DOCTYPE html><html><head><title>%</title></head><body><h1>%</h1></body></html>';
 const STORAGE_XML =
 	"<?xml version='1.0' encoding='UTF-8'?><Error><Code>AccessDenied</Code><Message>Access denied.</Message></Error>";
 
 /** The answer that takes the place of the API's, or undefined when the request is to be processed. */
-export function answerInstead(fault: Fault): CannedAnswer | undefined {
-	return fault.accepted ? undefined : canned(fault);
+export function answerInstead(fault: Fault, origin: Origin): CannedAnswer | undefined {
+	return fault.accepted ? undefined : canned(fault, origin);
 }
 
 /** The answer that replaces the real one of a request that was processed. */
-export function answerAfter(fault: Fault): CannedAnswer | undefined {
+export function answerAfter(fault: Fault, origin: Origin): CannedAnswer | undefined {
 	if (fault.statusAfterAccept !== undefined)
 		return statusAfterAccept(fault, fault.statusAfterAccept);
-	return fault.accepted ? canned(fault) : undefined;
+	return fault.accepted ? canned(fault, origin) : undefined;
 }
 
-function canned(fault: Fault): CannedAnswer | undefined {
+function canned(fault: Fault, origin: Origin): CannedAnswer | undefined {
 	switch (effectOf(fault)) {
 		case 'status':
 			return withDetails(fault, fault.status ?? 500, fault.body ?? defaultError(fault));
@@ -34,7 +38,7 @@ function canned(fault: Fault): CannedAnswer | undefined {
 		case 'htmlInsteadOfVideo':
 			return withDetails(fault, 200, page('Please sign in'));
 		case 'emptyBody':
-			return answer(200, fault.contentType ?? 'application/json', '');
+			return answer(200, fault.contentType ?? USUAL_TYPE[origin], '');
 		case 'json':
 			return answer(200, fault.contentType ?? 'application/json', JSON.stringify(fault.json));
 		case 'cdn403':

@@ -26,8 +26,6 @@ export interface ExchangeTools {
 	closing: AbortSignal;
 }
 
-const NEVER = new Promise<never>(() => {});
-
 /** Logs each request and finds its fault, before its body is read. */
 export function openExchanges(
 	app: FastifyInstance,
@@ -50,13 +48,13 @@ export function openExchanges(
 
 /** Plays the faults that take the place of the API's own processing; call it after the body was read. */
 export async function answerForFault(
-	{ exchange: { fault } }: FastifyRequest,
+	{ exchange: { entry, fault } }: FastifyRequest,
 	reply: FastifyReply,
 	closing: AbortSignal,
 ): Promise<FastifyReply | undefined> {
 	if (!fault) return undefined;
 	if (fault.delayMs) await sleep(fault.delayMs, undefined, { signal: closing });
-	const canned = answerInstead(fault);
+	const canned = answerInstead(fault, entry.origin);
 	if (!canned) return undefined;
 	return reply.code(canned.status).headers(canned.headers).send(canned.payload);
 }
@@ -69,18 +67,23 @@ export function closeExchanges(app: FastifyInstance, { log }: ExchangeTools): vo
 		if (effect === 'hang' || effect === 'resetAfterAccept') {
 			if (effect === 'hang') log.cut(entry);
 			else resetSocket(reply, entry, log);
-			return NEVER;
+			return never();
 		}
 		if (effect === 'truncatedBody') {
 			sendHalf(reply, Buffer.from(typeof payload === 'string' ? payload : ''));
 			log.answered(entry, reply.statusCode);
-			return NEVER;
+			return never();
 		}
-		const replacement = fault && answerAfter(fault);
+		const replacement = fault && answerAfter(fault, entry.origin);
 		if (replacement) replace(reply, replacement);
 		log.answered(entry, reply.statusCode);
 		return replacement ? replacement.payload : payload;
 	});
+}
+
+/** A promise for each: one for all would keep every hung request alive. */
+function never(): Promise<never> {
+	return new Promise(() => {});
 }
 
 function replace(reply: FastifyReply, { status, headers }: CannedAnswer): void {

@@ -118,8 +118,9 @@ export class FaultQueue {
 
 	/** The first queued fault that meets this request; it is used up by one. */
 	take(request: LoggedRequest): Fault | undefined {
+		this.queue = this.queue.filter(({ left }) => left > 0);
 		for (const queued of this.queue) {
-			if (queued.left <= 0 || !meets(queued.fault, request)) continue;
+			if (!meets(queued.fault, request)) continue;
 			if (queued.skip > 0) {
 				queued.skip -= 1;
 				continue;

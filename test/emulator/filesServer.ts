@@ -1,10 +1,14 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { answerForFault, closeExchanges, openExchanges, type ExchangeTools } from './exchange';
 import { sendSpoiledFile } from './fileFaults';
 import { ResultFile } from './resultFile';
+import { serverOptions } from './serverOptions';
 import type { SignedUrls } from './signedUrls';
 import type { EmulatorState } from './state';
 
+const THUMBNAIL = join(__dirname, '..', 'fixtures', 'character.png');
 const XML = 'application/xml; charset=UTF-8';
 
 /**
@@ -17,13 +21,16 @@ export function buildFilesServer(
 	otherOrigin: () => string,
 	tools: ExchangeTools,
 ): FastifyInstance {
-	const app = Fastify({ forceCloseConnections: true, exposeHeadRoutes: false });
+	const app = Fastify(serverOptions('files', tools.log));
 	openExchanges(app, 'files', tools);
 	app.addHook('preHandler', async (request, reply) =>
 		answerForFault(request, reply, tools.closing),
 	);
 	closeExchanges(app, tools);
 	app.setNotFoundHandler(async (_request, reply) => sendStorageError(reply, 404, 'NoSuchKey'));
+	app.get('/thumbnails/:file', async (_request, reply) =>
+		reply.header('content-type', 'image/png').send(readFileSync(THUMBNAIL)),
+	);
 	app.route({
 		method: ['GET', 'HEAD'],
 		url: '/results/:file',

@@ -1,45 +1,30 @@
+import { setMaxListeners } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { buildApiServer } from './apiServer';
-import { realClock } from './clock';
 import type { ExchangeTools } from './exchange';
 import { FaultQueue } from './faults';
 import { buildFilesServer } from './filesServer';
+import { withDefaults, type EmulatorOptions } from './options';
 import { RequestLog } from './requestLog';
 import { ResultFile } from './resultFile';
 import { SignedUrls } from './signedUrls';
 import { EmulatorState } from './state';
-import type { Emulator, EmulatorOptions, Settings } from './types';
+import type { Emulator } from './types';
 
 export type { ErrorShape } from './apiErrors';
 export { manualClock, realClock, type Clock, type ManualClock } from './clock';
 export type { Fault } from './faults';
+export type { AnswerStyle, EmulatorOptions, ProgressStyle } from './options';
 export type * from './types';
-
-const DEFAULTS: Settings = {
-	port: 0,
-	filesPort: 0,
-	apiKey: 'sk-test-key',
-	credits: 1000,
-	renderSeconds: 6,
-	queueSeconds: 0,
-	assetSeconds: 2,
-	progress: 'linear',
-	urlTtlSeconds: 3600,
-	notFoundReads: 0,
-	style: 'docs',
-	templateSegments: 2,
-	hashFiles: true,
-	maxRequests: Infinity,
-	clock: realClock,
-	log: () => {},
-};
 
 /** The Viggle `/api/*` API on loopback: the API on one port, result files on others. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
 	const settings = withDefaults(options);
 	const state = new EmulatorState(settings);
 	const closing = new AbortController();
+	// One listener for each delayed request is no leak.
+	setMaxListeners(0, closing.signal);
 	const log = new RequestLog(settings.clock, settings.maxRequests, settings.log);
 	const faults = new FaultQueue();
 	const tools: ExchangeTools = { log, faults, closing: closing.signal };
@@ -67,9 +52,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 		get credits() {
 			return state.ledger.settle(state.now());
 		},
-		createJob: (job = {}) => state.putJob(job),
-		createCharacter: (character = {}) => state.putCharacter(character),
-		createScene: (scene = {}) => state.startScene({ readyAt: state.now(), ...scene }),
+		createJob: (job = {}) => affordable(state.addJob(job)),
+		createCharacter: (character = {}) =>
+			affordable(state.addCharacter({ readyAt: state.now(), ...character })),
+		createScene: (scene = {}) => state.addScene({ readyAt: state.now(), ...scene }),
 		resultDigest: (kind = 'video', bytes = settings.resultBytes) =>
 			new ResultFile(kind, bytes).digest(),
 		reset() {
@@ -84,10 +70,9 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 	};
 }
 
-/** An option that is there but undefined counts as left out. */
-function withDefaults(options: EmulatorOptions): Settings {
-	const given = Object.entries(options).filter(([, value]) => value !== undefined);
-	return { ...DEFAULTS, ...Object.fromEntries(given) };
+function affordable<T>(made: T | undefined): T {
+	if (made === undefined) throw new Error('The emulator has not enough credits left for this');
+	return made;
 }
 
 function listen(server: FastifyInstance, port: number): Promise<string> {

@@ -10,7 +10,7 @@ export interface RenderForm {
 	sceneId?: string;
 	mapping?: string;
 	model?: string;
-	backgroundMode: string;
+	backgroundMode?: string;
 	fast: boolean;
 }
 
@@ -78,8 +78,8 @@ export function readChoice(form: Form, name: string, choices: string[]): string 
 	return text;
 }
 
-export function readBackgroundMode(form: Form): string {
-	const mode = readChoice(form, 'background_mode', BACKGROUND_MODES) ?? 'original';
+export function readBackgroundMode(form: Form): string | undefined {
+	const mode = readChoice(form, 'background_mode', BACKGROUND_MODES);
 	return mode === 'inpaint' ? 'original' : mode;
 }
 
@@ -89,7 +89,7 @@ function readBoolean(form: Form, name: string): boolean {
 	return BOOLEANS[text];
 }
 
-function checkColour(colour: string | undefined, backgroundMode: string): void {
+function checkColour(colour: string | undefined, backgroundMode: string | undefined): void {
 	if (colour === undefined || colour === '') return;
 	if (backgroundMode !== 'solid') throw refused('bg_color requires background_mode=solid');
 	const parts = colour.split(',');

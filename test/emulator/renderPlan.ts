@@ -7,6 +7,7 @@ import type { EmulatedAsset, EmulatedScene } from './types';
 export interface RenderPlan {
 	mode: string;
 	seconds: number;
+	backgroundMode: string;
 }
 
 const LONGEST_VIDEO_SECONDS = 300;
@@ -31,7 +32,7 @@ function planOnDemand(form: RenderForm): RenderPlan {
 	if (form.fast && !form.video) throw refused('fast requires a driving_video upload or a scene_id');
 	const seconds = form.video?.media?.durationSeconds ?? ASSUMED_SECONDS;
 	if (seconds > LONGEST_VIDEO_SECONDS) throw documented('CS-ORIV-004');
-	return { mode: 'full_pipeline', seconds };
+	return { mode: 'full_pipeline', seconds, backgroundMode: form.backgroundMode ?? 'original' };
 }
 
 function planScene(form: RenderForm, sceneId: string, state: EmulatorState): RenderPlan {
@@ -51,7 +52,11 @@ function planScene(form: RenderForm, sceneId: string, state: EmulatorState): Ren
 		if (!form.characterId) throw documented('CS-ORIV-001');
 		readyAsset('Character', state.characters.get(form.characterId), form.characterId, state.now());
 	}
-	return { mode: 'preprocessed', seconds: scene.durationSeconds };
+	return {
+		mode: 'preprocessed',
+		seconds: scene.durationSeconds,
+		backgroundMode: form.backgroundMode ?? scene.backgroundMode,
+	};
 }
 
 function readyAsset<A extends EmulatedAsset>(
@@ -60,7 +65,7 @@ function readyAsset<A extends EmulatedAsset>(
 	id: string,
 	now: number,
 ): A {
-	if (!asset || asset.deletedAt !== undefined) throw refused(`${noun} ${id} not found`, 404);
+	if (!asset || asset.deletedAt !== undefined) throw refused(`${noun} ${id} not found`);
 	const status = assetStatus(asset, now);
 	if (status !== 'ready') throw refused(`${noun} ${id} is not ready (status: ${status})`);
 	return asset;

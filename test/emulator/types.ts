@@ -3,55 +3,7 @@ import type { Clock } from './clock';
 import type { CreditLedger } from './credits';
 import type { Fault } from './faults';
 import type { ResultDigest } from './resultFile';
-
-export type ProgressStyle = 'linear' | 'stepped' | 'jumping' | 'none';
-
-/**
- * The contract knows three readings of some answers: the documentation's (`character_id`, import with `segments`),
- * a connector's (`id`, import with `template_uuid` and `character_uuids`), and one wrapped in `data`.
- */
-export type AnswerStyle = 'docs' | 'connector' | 'wrapped';
-
-export interface EmulatorOptions {
-	/** 0, the default, is any free port. */
-	port?: number;
-	filesPort?: number;
-	/** Default `sk-test-key`. */
-	apiKey?: string;
-	/** Default 1000. */
-	credits?: number;
-	/** How long a render takes, half with `fast`. Default 6. */
-	renderSeconds?: number;
-	/** The part of the render time spent in `queued`. Default 0. */
-	queueSeconds?: number;
-	/** How long characters and scenes take to be ready. Default 2. */
-	assetSeconds?: number;
-	/** How `progress_pct` is reported. Default `linear`. */
-	progress?: ProgressStyle;
-	/** Every n-th render ends `failed` and is refunded. */
-	failEvery?: number;
-	/** Size of result files; default the fixture's own. A smaller number cuts the file, a larger one stays playable. */
-	resultBytes?: number;
-	/** How long a result URL works. Default 3600; reading the job again gives a fresh URL. */
-	urlTtlSeconds?: number;
-	/** The first n reads of every new job answer 404. Default 0. */
-	notFoundReads?: number;
-	/** Default `docs`. */
-	style?: AnswerStyle;
-	/** Segments of an imported template. Default 2. */
-	templateSegments?: number;
-	/** Off leaves `sha256` of received files empty, for throughput measurements. Default true. */
-	hashFiles?: boolean;
-	/** Oldest log entries beyond this number are dropped. Default no limit. */
-	maxRequests?: number;
-	/** Default real time. */
-	clock?: Clock;
-	/** Gets one line per answered or cut request. */
-	log?: (line: string) => void;
-}
-
-export type Settings = Required<Omit<EmulatorOptions, 'failEvery' | 'resultBytes'>> &
-	Pick<EmulatorOptions, 'failEvery' | 'resultBytes'>;
+import type { ProgressStyle } from './options';
 
 export interface ReceivedFile {
 	fileName: string | undefined;

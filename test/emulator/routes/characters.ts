@@ -47,7 +47,7 @@ function createCharacter(form: Form, state: EmulatorState) {
 	readChoice(form, 'model', MODELS);
 	const image = readFile(form, 'image') ?? readUrl(form, 'image_url');
 	if (!image) throw assetRefused('Provide image or image_url');
-	const character = state.startCharacter({ name, cost: CHARACTER_COST });
+	const character = state.addCharacter({ name, cost: CHARACTER_COST });
 	if (!character) throw documented('CS-ORCR-001', 'flat');
 	return creationAnswer(character, state);
 }

@@ -33,12 +33,12 @@ export function renderRoutes(app: FastifyInstance, state: EmulatorState, urls: S
 
 function createRender(form: Form, entry: LoggedRequest, state: EmulatorState) {
 	const render = readRenderForm(form);
-	const { mode, seconds } = planRender(render, state);
+	const { mode, seconds, backgroundMode } = planRender(render, state);
 	const job = state.startJob(
 		{
 			mode,
 			cost: Math.ceil(seconds * (render.fast ? 2 : 1)),
-			transparent: render.backgroundMode === 'transparent',
+			transparent: backgroundMode === 'transparent',
 			fields: entry.fields,
 			files: entry.files,
 		},

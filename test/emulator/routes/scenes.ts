@@ -37,10 +37,10 @@ function createScene(form: Form, state: EmulatorState) {
 	const name = readText(form, 'name');
 	if (name === undefined) throw invalidField('name', 'Field required');
 	const model = readChoice(form, 'model', MODELS) ?? 'V4_Preview';
-	const backgroundMode = readBackgroundMode(form);
+	const backgroundMode = readBackgroundMode(form) ?? 'original';
 	const video = readFile(form, 'video');
 	if (!video && !readUrl(form, 'video_url')) throw assetRefused('Provide video or video_url');
-	const scene = state.startScene({ name, model, backgroundMode, ...video?.media });
+	const scene = state.addScene({ name, model, backgroundMode, ...video?.media });
 	const { id, jobId, createdAt } = scene;
 	const answer = { job_id: jobId, status: 'pending', enqueued_at: isoTime(createdAt) };
 	return state.settings.style === 'connector' ? { id, ...answer } : { scene_id: id, ...answer };

@@ -1,4 +1,5 @@
 import { invalidField } from '../apiErrors';
+import { makeSegments } from '../made';
 import type { EmulatorState } from '../state';
 import type { EmulatedScene } from '../types';
 
@@ -10,8 +11,8 @@ export function importTemplate(body: unknown, state: EmulatorState): Record<stri
 	if (fields[idField] === undefined) throw invalidField(idField, 'Field required');
 	const templateId = readString(fields, idField);
 	const name = fields.name === undefined ? `Template ${templateId}` : readString(fields, 'name');
-	const segments = state.newSegments(templateSegments);
-	return importAnswer(state.startScene({ name, segments }), style);
+	const segments = makeSegments(templateSegments);
+	return importAnswer(state.addScene({ name, segments }), style);
 }
 
 function importAnswer(scene: EmulatedScene, style: string): Record<string, unknown> {
