@@ -1,7 +1,6 @@
 import { getAdditionalKeys } from 'n8n-core';
 import {
 	ICredentialsHelper,
-	isExpression,
 	NodeHelpers,
 	UnexpectedError,
 	type ICredentialDataDecryptedObject,
@@ -18,6 +17,8 @@ import {
 	type Workflow,
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
+
+import { authenticateGeneric } from './genericAuth';
 
 /** Credential data by credential name, or by credential type for every credential of that type. */
 export type CredentialStore = Record<string, ICredentialDataDecryptedObject>;
@@ -59,15 +60,7 @@ export class StoredCredentials extends ICredentialsHelper {
 		if (!authenticate) return request;
 		if (typeof authenticate === 'function') return await authenticate(credentials, request);
 		if (!workflow || !node) throw new UnexpectedError('Workflow and node are required');
-		const resolve = (value: string) => resolveText(value, credentials, workflow, node);
-		const { headers, qs, body } = authenticate.properties;
-		for (const [part, values] of Object.entries({ headers, qs, body })) {
-			for (const [key, value] of Object.entries(values ?? {})) {
-				const target = part as 'headers' | 'qs' | 'body';
-				Object.assign((request[target] ??= {}), { [resolve(key)]: resolve(String(value)) });
-			}
-		}
-		return request;
+		return authenticateGeneric(authenticate, credentials, request, workflow, node);
 	}
 
 	async getDecrypted(
@@ -134,23 +127,4 @@ export class StoredCredentials extends ICredentialsHelper {
 		if (!type) throw new UnexpectedError(`Unknown credential type "${name}"`);
 		return type;
 	}
-}
-
-function resolveText(
-	value: string,
-	credentials: ICredentialDataDecryptedObject,
-	workflow: Workflow,
-	node: INode,
-): string {
-	if (!isExpression(value)) return value;
-	const keys = { $credentials: credentials };
-	const resolved = workflow.expression.getSimpleParameterValue(
-		node,
-		value,
-		'internal',
-		keys as Parameters<typeof workflow.expression.getSimpleParameterValue>[3],
-		undefined,
-		'',
-	);
-	return resolved ? String(resolved) : '';
 }

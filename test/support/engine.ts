@@ -27,6 +27,8 @@ export interface EngineOptions {
 	credentials?: CredentialStore;
 	/** The package's own nodes: from the sources (default), from `dist/`, or not at all. */
 	package?: 'source' | 'built' | 'none';
+	/** Where nodes may read files, beside this checkout and the folder for temporary files. */
+	readableFolders?: string[];
 }
 
 export interface RunNodeOptions extends Omit<
@@ -107,7 +109,8 @@ export class Engine {
 
 export async function createEngine(options: EngineOptions = {}): Promise<Engine> {
 	const { binaryMode = 'filesystem' } = options;
-	await openInstance(binaryMode === 'memory' ? 'memory' : 'filesystem');
+	const store = binaryMode === 'memory' ? 'memory' : 'filesystem';
+	await openInstance(store, options.readableFolders ?? []);
 	try {
 		const own = await loadPackage(options.package ?? 'source');
 		return new Engine({

@@ -1,4 +1,4 @@
-import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
+import { WorkflowExecute } from 'n8n-core';
 import {
 	createRunExecutionData,
 	type ExecutionError,
@@ -10,7 +10,6 @@ import {
 	type IRun,
 	type IRunExecutionData,
 	type ITaskData,
-	type IWorkflowBase,
 	type IWorkflowSettings,
 	type Workflow,
 	type WorkflowExecuteMode,
@@ -19,6 +18,7 @@ import {
 import { createAdditionalData } from './additionalData';
 import { StoredCredentials, type CredentialStore } from './credentials';
 import type { WorkflowJson } from './graph';
+import { createHooks } from './hooks';
 import { RunResult } from './result';
 import { prepareRetry } from './retry';
 import { buildWorkflow, type EngineHost } from './workflow';
@@ -82,7 +82,7 @@ function execute(host: EngineHost, setup: Setup): RunHandle {
 	const { workflow, mode, data, options } = setup;
 	const executionId = String((lastExecutionId += 1));
 	const messages: unknown[] = [];
-	const hooks = createHooks(setup, executionId);
+	const hooks = createHooks(workflow, mode, executionId, options);
 	const credentials: CredentialStore = { ...host.credentials, ...options.credentials };
 	const additionalData = createAdditionalData({
 		executionId,
@@ -135,23 +135,4 @@ function retry(
 	const workflow = buildWorkflow(host, { ...options, staticData });
 	const data = prepareRetry(finished.data, changed ? workflow : undefined);
 	return execute(host, { workflow, mode: 'retry', data, options });
-}
-
-function createHooks({ workflow, mode, options }: Setup, executionId: string) {
-	const saved: IWorkflowBase = {
-		id: workflow.id,
-		name: workflow.name ?? '',
-		active: false,
-		isArchived: false,
-		activeVersionId: null,
-		createdAt: new Date(),
-		updatedAt: new Date(),
-		nodes: Object.values(workflow.nodes),
-		connections: workflow.connectionsBySourceNode,
-		settings: workflow.settings,
-	};
-	const hooks = new ExecutionLifecycleHooks(mode, executionId, saved);
-	hooks.addHandler('nodeExecuteBefore', (name) => options.onNodeStart?.(name));
-	hooks.addHandler('nodeExecuteAfter', (name, task) => options.onNodeEnd?.(name, task));
-	return hooks;
 }

@@ -25,7 +25,7 @@ let currentStore: BinaryStore | undefined;
  * Opens the one n8n instance of this process: settings folder, log, binary store.
  * Like a real n8n it has a single binary store, so engines open at the same time share it.
  */
-export async function openInstance(store: BinaryStore): Promise<void> {
+export async function openInstance(store: BinaryStore, readableFolders: string[]): Promise<void> {
 	if (openEngines > 0 && store !== currentStore) {
 		throw new Error(
 			`An engine with the ${currentStore} store is open; n8n has one binary store per process. Close that engine first.`,
@@ -35,6 +35,8 @@ export async function openInstance(store: BinaryStore): Promise<void> {
 	currentStore = store;
 	mkdirSync(home, { recursive: true });
 	resolveSettings();
+	const allowed = [PROJECT_ROOT, tmpdir(), ...readableFolders];
+	Container.get(SecurityConfig).restrictFileAccessTo = allowed.join(';');
 	recordLog(Container.get(Logger));
 	const config = Container.get(BinaryDataConfig);
 	config.mode = store === 'memory' ? 'default' : 'filesystem';
@@ -55,7 +57,6 @@ function resolveSettings(): void {
 	Object.assign(process.env, settings);
 	try {
 		Container.get(InstanceSettings);
-		Container.get(SecurityConfig).restrictFileAccessTo = `${PROJECT_ROOT};${tmpdir()}`;
 	} finally {
 		for (const [key, value] of before) {
 			if (value === undefined) delete process.env[key];

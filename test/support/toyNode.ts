@@ -7,7 +7,7 @@ import type {
 
 import { describeNode } from './standIns/describeNode';
 
-type Execute = (context: IExecuteFunctions) => Promise<INodeExecutionData[][]>;
+export type Execute = (context: IExecuteFunctions) => Promise<INodeExecutionData[][]>;
 
 /** A node type made of one function, to show what n8n itself does. */
 export function toyNode(
