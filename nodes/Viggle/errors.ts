@@ -3,7 +3,7 @@ import { NodeApiError, NodeOperationError, type INode, type JsonObject } from 'n
 import { ParameterError } from './actions/parameters';
 import { ApiError } from './api/errors';
 import { explainApiError } from './advice';
-import { JobError } from './jobs/errors';
+import { JobError, type JobErrorFacts } from './jobs/errors';
 import { MediaError } from './media/errors';
 
 /** What the error branch gets besides the text; `retryable`: the item may be run again and cannot pay twice. */
@@ -30,15 +30,19 @@ export interface ItemPlace {
 	itemIndex: number;
 	/** The job that the item is about, once it is known. */
 	jobId?: string;
+	/** The item has created that job, so that running it again from the start would pay again. */
+	isPaid?: boolean;
 }
 
 /** Words and facts for any error. One that is not ours, such as one of an expression, keeps its words. */
-export function explain(error: unknown, { jobId }: ItemPlace): Explanation {
-	const explanation = explainOwn(error) ?? {
+export function explain(error: unknown, { jobId, isPaid }: ItemPlace): Explanation {
+	const { details, ...words }: Explanation = explainOwn(error) ?? {
 		message: error instanceof Error ? error.message : String(error),
 		details: { retryable: false },
 	};
-	return { ...explanation, details: { jobId, ...explanation.details } };
+	const isRefunded = error instanceof JobError && error.facts.kind === 'failed';
+	const retryable = details.retryable && (!isPaid || isRefunded);
+	return { ...words, details: { jobId, ...details, retryable } };
 }
 
 function explainOwn(error: unknown): Explanation | undefined {
@@ -50,11 +54,13 @@ function explainOwn(error: unknown): Explanation | undefined {
 		const message = `A file ${error.problem}`;
 		return { message, description: error.advice, details: { retryable: true } };
 	}
-	if (error instanceof JobError) return explainJobError(error);
+	if (error instanceof JobError) return explainJobError(error.facts);
 	return undefined;
 }
 
-function explainJobError({ kind, job, advice, message }: JobError): Explanation {
+const RETRYABLE_JOB = new Set(['failed', 'noResult', 'timeout']);
+
+function explainJobError({ kind, job, advice, message }: JobErrorFacts): Explanation {
 	return {
 		message,
 		description: advice,
@@ -62,7 +68,7 @@ function explainJobError({ kind, job, advice, message }: JobError): Explanation 
 			jobId: job.id,
 			status: job.status,
 			errorCode: job.errorCode,
-			retryable: kind !== 'notFound' && kind !== 'cancelled',
+			retryable: RETRYABLE_JOB.has(kind),
 			message: job.errorMessage,
 		},
 	};

@@ -16,6 +16,22 @@ export interface OperationContext {
 	readMedia(kind: MediaField): Promise<MediaSource>;
 	/** The job that the parameters name. From here on every error of the item carries its id. */
 	readJobId(): string;
+	/** Reads a job; one that Viggle does not know yet is looked for a few seconds longer. */
+	getJob(id: string): Promise<Job>;
+	/** The job itself, unless it failed or was cancelled: then a `JobError`. */
+	mustNotFail(job: Job): Job;
+	/** Cancels a job and returns it as it is then. Throws a `JobError` when it had already ended. */
+	cancelJob(id: string): Promise<Job>;
+	/**
+	 * Reads the options of a wait, and returns what waits: until the job is complete, with an error when it
+	 * ends otherwise. `known` is the job as last seen.
+	 */
+	waiting(): (id: string, known?: Job) => Promise<Job>;
+	/**
+	 * Reads what the output shall be, and returns what makes it of a job: simple or as sent, with the files
+	 * of the result if they are asked for, or `always`.
+	 */
+	delivery(options?: { always?: boolean }): (job: Job) => Promise<INodeExecutionData>;
 	/** Creates a job, unless this execution has already paid for it. */
 	submit(submission: Submission): Promise<Job>;
 	/** The item that the operation returns; it is paired with the input item. */

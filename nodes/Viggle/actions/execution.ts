@@ -30,6 +30,8 @@ export interface Execution {
 	end(): void;
 	sleep(ms: number, signal?: AbortSignal): Promise<void>;
 	now(): number;
+	/** Tells whoever watches a manual run what is going on. Never given a secret. */
+	report(line: string): void;
 }
 
 export async function openExecution(functions: IExecuteFunctions): Promise<Execution> {
@@ -58,6 +60,16 @@ export async function openExecution(functions: IExecuteFunctions): Promise<Execu
 		end: () => failed.abort(),
 		sleep: pause,
 		now,
+		report: reporter(functions),
+	};
+}
+
+/** n8n's log, and in a manual run the console of the browser. */
+function reporter(functions: IExecuteFunctions): (line: string) => void {
+	const isManual = functions.getMode() === 'manual';
+	return (line) => {
+		functions.logger.debug(line);
+		if (isManual) functions.sendMessageToUI(line);
 	};
 }
 

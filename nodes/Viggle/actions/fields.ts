@@ -87,7 +87,7 @@ export const video: INodeProperties[] = [
 
 /** The fields, shown only when these other fields have these values. */
 export function shownWhen(
-	show: Record<string, string[]>,
+	show: Record<string, Array<string | boolean>>,
 	fields: INodeProperties[],
 ): INodeProperties[] {
 	return fields.map((field) => ({
@@ -172,3 +172,88 @@ export const background: INodeProperties[] = [
 		displayOptions: { show: { backgroundMode: ['solid'] } },
 	},
 ];
+
+export const waitForCompletion: INodeProperties = {
+	displayName: 'Wait for Completion',
+	name: 'waitForCompletion',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to wait until Viggle has finished, which takes minutes, instead of going on at once',
+};
+
+export const outputField: INodeProperties = {
+	displayName: 'Put Output File in Field',
+	name: 'outputBinaryPropertyName',
+	type: 'string',
+	required: true,
+	default: 'data',
+	hint: 'The name of the output binary field to put the file in; a mask goes to the same name with _mask',
+};
+
+/** The result as a file, if wanted. */
+export const download: INodeProperties[] = [
+	{
+		displayName: 'Download Result',
+		name: 'downloadResult',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to get the video as a binary file once the job is complete',
+	},
+	...shownWhen({ downloadResult: [true] }, [outputField]),
+];
+
+/** Options of everything that waits. */
+export const waitOptions: INodeProperties[] = [
+	{
+		displayName: 'Cancel on Stop',
+		name: 'cancelOnStop',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to cancel the job on Viggle, which refunds it, when the execution is stopped while it waits',
+	},
+	{
+		displayName: 'On Timeout',
+		name: 'onTimeout',
+		type: 'options',
+		options: [
+			{
+				name: 'Continue',
+				value: 'continue',
+				description: 'Return the job as it is then, still running',
+			},
+			{ name: 'Stop With an Error', value: 'error' },
+		],
+		default: 'error',
+		description: 'What to do when the job is not finished in time',
+	},
+	{
+		displayName: 'Poll Interval (Seconds)',
+		name: 'pollIntervalSeconds',
+		type: 'number',
+		typeOptions: { minValue: 3 },
+		default: 5,
+		description: 'Shortest time between two looks at a job. While its end is far, looks are rarer.',
+	},
+	{
+		displayName: 'Timeout (Minutes)',
+		name: 'timeoutMinutes',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 15,
+		description: 'How long to wait for a job at most',
+	},
+];
+
+/** The options of an operation, in the order that n8n wants. */
+export function optionsOf(...options: INodeProperties[]): INodeProperties {
+	return {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: [...options].sort((a, b) => a.displayName.localeCompare(b.displayName)),
+	};
+}

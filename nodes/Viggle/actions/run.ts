@@ -1,15 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { explain, toNodeError, type ItemPlace } from '../errors';
-import type { StreamedFile } from '../media/form';
-import type { OperationContext } from './context';
 import { operationsOf } from './describe';
-import { openExecution, type Execution } from './execution';
-import { readMedia } from './files';
-import { labelsOf } from './labels';
+import { openExecution } from './execution';
+import { contextFor } from './itemContext';
 import type { Operation, Resource } from './operation';
-import { Parameters } from './parameters';
-import { submit } from './submit';
 
 /**
  * Runs every item of an execution at once: the gates of the execution bound what really happens
@@ -61,31 +56,6 @@ function findOperation(
 		.find(({ option }) => option.value === operation);
 	if (found) return found;
 	throw new Error(`This version of the node has no operation '${resource}: ${operation}'`);
-}
-
-function contextFor(
-	functions: IExecuteFunctions,
-	execution: Execution,
-	operation: Operation,
-	place: ItemPlace,
-): OperationContext {
-	const { itemIndex } = place;
-	const read = (path: string) => functions.getNodeParameter(path, itemIndex, null) ?? undefined;
-	const parameters = new Parameters(read, labelsOf(operation.properties));
-	const uploads: StreamedFile[] = [];
-	const run = functions.evaluateExpression('{{ $runIndex }}', itemIndex) as number;
-	return {
-		parameters,
-		client: execution.client,
-		readMedia: async (kind) => await readMedia(functions, itemIndex, parameters, kind, uploads),
-		readJobId: () => (place.jobId = parameters.id('jobId')),
-		submit: async (submission) => {
-			const job = await submit(execution, submission, { run, item: itemIndex, uploads });
-			place.jobId = job.id;
-			return job;
-		},
-		item: (json, binary) => ({ json, ...(binary && { binary }), pairedItem: { item: itemIndex } }),
-	};
 }
 
 /** Only this shape reaches n8n's error branch with the input fields and the details both intact. */

@@ -1,11 +1,14 @@
 import { ApiError, StoppedError } from '../api/errors';
 import { getRender } from '../api/renders';
 import type { Job } from '../api/types';
+import { attempt } from '../jobs/attempt';
 import { fingerprint, forget, recall, remember, type CreateKey } from '../jobs/created';
+import { readDespite404 } from '../jobs/notFound';
 import { outcomeOf } from '../jobs/status';
 import type { StreamedFile } from '../media/form';
 import type { Submission } from './context';
 import type { Execution } from './execution';
+import { clockOf } from './wait';
 
 /** How long a create whose upload is complete may still be answered after a stop. */
 const LAST_ANSWER_MS = 10_000;
@@ -36,25 +39,30 @@ export async function submit(
 }
 
 async function continueKnown(
-	{ memory, client }: Execution,
+	execution: Execution,
 	key: CreateKey,
 	evenIfUnknown = false,
 ): Promise<Job | undefined> {
+	const { memory, client, report } = execution;
 	const known = recall(memory, key);
 	if (!known) return undefined;
 	if ('lost' in known) {
 		if (evenIfUnknown) return undefined;
 		throw new ApiError(known.lost);
 	}
-	const job = await getRender(client, known.jobId);
+	const look = async () => await getRender(client, known.jobId);
+	const job = await readDespite404(look, clockOf(execution), known.createdAt);
 	const outcome = outcomeOf(job);
-	if (outcome === undefined || outcome === 'complete') return job;
+	if (outcome === undefined || outcome === 'complete') {
+		report(`Item ${key.item}: goes on with job ${job.id}, which an earlier try has created`);
+		return job;
+	}
 	forget(memory, key);
 	return undefined;
 }
 
 async function create(
-	{ memory, stopped, ended, sleep, now }: Execution,
+	{ memory, stopped, ended, sleep, now, report }: Execution,
 	key: CreateKey,
 	send: Submission['send'],
 	uploads: StreamedFile[],
@@ -68,20 +76,16 @@ async function create(
 		transmission.abort();
 	};
 	stopped.addEventListener('abort', onStop, { once: true });
-	try {
-		const job = await send(transmission.signal);
-		remember(memory, key, { jobId: job.id, createdAt: now() });
-		return job;
-	} catch (error) {
-		if (error instanceof ApiError && error.facts.mayHaveCreated) {
-			remember(memory, key, { lost: error.facts, createdAt: now() });
-		}
-		throw toThrowable(error);
-	} finally {
-		stopped.removeEventListener('abort', onStop);
+	const result = await attempt(async () => await send(transmission.signal));
+	stopped.removeEventListener('abort', onStop);
+	if ('value' in result) {
+		remember(memory, key, { jobId: result.value.id, createdAt: now() });
+		report(`Item ${key.item}: created job ${result.value.id}`);
+		return result.value;
 	}
-}
-
-function toThrowable(error: unknown): Error {
-	return error instanceof Error ? error : new Error(String(error));
+	const { error } = result;
+	if (error instanceof ApiError && error.facts.mayHaveCreated) {
+		remember(memory, key, { lost: error.facts, createdAt: now() });
+	}
+	throw error;
 }

@@ -119,7 +119,9 @@ async function exchange(
 	} catch (error) {
 		throwIfOurs(error, signal);
 		const failure = readFailure(error);
-		return { facts: unansweredFacts(request, name, failure), neverArrived: failure.neverArrived };
+		// A certificate or a credential is not better a second later.
+		const neverArrived = failure.neverArrived && failure.transient;
+		return { facts: unansweredFacts(request, name, failure), neverArrived };
 	}
 	const body = parse(response.body);
 	const readable = isObject(body) || (request.mayBeEmpty && body === undefined);
@@ -157,6 +159,7 @@ function unansweredFacts(request: Request, name: string, failure: Failure): ApiE
 		kind: failure.neverArrived ? 'unreachable' : 'lost',
 		message: failure.message,
 		request: name,
+		transient: failure.transient,
 		mayHaveCreated: failure.neverArrived ? undefined : request.creates,
 	};
 }
@@ -176,12 +179,14 @@ function answeredFacts(
 		return { ...common, kind: 'unreadable', message, mayHaveCreated: request.creates };
 	}
 	if (httpCode < 400) return { ...common, kind: 'redirected', message: 'The answer is a redirect' };
+	const unclear = httpCode === 408 || httpCode >= 500;
 	return {
 		...common,
 		kind: 'refused',
 		message: words.message ?? response.statusMessage ?? `Status ${httpCode}`,
 		retryAfterMs: readRetryAfter(headers['retry-after'], now),
-		mayHaveCreated: httpCode === 408 || httpCode >= 500 ? request.creates : undefined,
+		transient: unclear || httpCode === 429,
+		mayHaveCreated: unclear ? request.creates : undefined,
 	};
 }
 

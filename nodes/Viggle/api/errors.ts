@@ -21,6 +21,8 @@ export interface ApiErrorFacts {
 	action?: string;
 	/** How long the API asked to wait. */
 	retryAfterMs?: number;
+	/** The same request may succeed later. */
+	transient?: boolean;
 	/** What the request may have created although it did not succeed. */
 	mayHaveCreated?: Creation;
 }

@@ -60,6 +60,20 @@ export async function getRender(
 	return toJob(answer, text(answer.job_id) ?? text(answer.id) ?? jobId);
 }
 
+/**
+ * Cancels a running job, which refunds it (`DELETE /api/render/{id}`, contract 3.3). Its answer is not
+ * documented, so nothing is read from it. `afterStop` lets it leave although the execution was stopped.
+ */
+export async function cancelRender(
+	client: Client,
+	jobId: string,
+	{ afterStop }: { afterStop?: boolean } = {},
+): Promise<void> {
+	const own = { signal: new AbortController().signal, once: true, timeoutMs: 5_000 };
+	const path = `/api/render/${segment(jobId)}`;
+	await client({ method: 'DELETE', path, mayBeEmpty: true, ...(afterStop && own) });
+}
+
 /** The stable, small set of fields that every operation returns for a job, with absent fields left out. */
 export function simpleJob(job: Job): IDataObject {
 	const { body } = job;

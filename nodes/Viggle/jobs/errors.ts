@@ -1,15 +1,19 @@
 import type { Job } from '../api/types';
 
+export interface JobErrorFacts {
+	kind: 'failed' | 'cancelled' | 'timeout' | 'noResult' | 'finished';
+	job: Pick<Job, 'id'> & Partial<Job>;
+	/** What happened; names the job. */
+	message: string;
+	/** What to do next. */
+	advice: string;
+}
+
 /** Something about a job that the user has to know; always carries the job's id. */
 export class JobError extends Error {
 	override readonly name = 'ViggleJobError';
 
-	constructor(
-		readonly kind: 'failed' | 'cancelled' | 'timeout' | 'noResult' | 'notFound' | 'unreadable',
-		readonly job: Pick<Job, 'id'> & Partial<Job>,
-		readonly advice: string,
-		message: string,
-	) {
-		super(message);
+	constructor(readonly facts: JobErrorFacts) {
+		super(facts.message);
 	}
 }

@@ -10,3 +10,16 @@ export class MediaError extends Error {
 		super(problem);
 	}
 }
+
+/** A result that could not be fetched. `reason` says why, without the link: it is signed. */
+export class DownloadError extends Error {
+	override readonly name = 'ViggleDownloadError';
+
+	constructor(
+		/** `expired`: a fresh link may help; `passing`: the same link may work later. */
+		readonly kind: 'expired' | 'passing' | 'content' | 'address' | 'refused',
+		readonly reason: string,
+	) {
+		super(reason);
+	}
+}

@@ -77,7 +77,8 @@ function adviceFor(kind: MediaKind, wanted: 'image' | 'video'): string {
 	return `Check the node that reads the file: it should give ${types}. A link that needs a login often gives a web page instead`;
 }
 
-async function readHead(file: MediaFile, length: number): Promise<Uint8Array> {
+/** The first bytes of a file, at most `length` of them. */
+export async function readHead(file: MediaFile, length: number): Promise<Uint8Array> {
 	const chunks: Uint8Array[] = [];
 	let size = 0;
 	for await (const chunk of file.open()) {

@@ -1,8 +1,7 @@
 import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import { getRender, simpleJob } from '../../api/renders';
 import type { OperationContext } from '../context';
-import { jobId, simplify } from '../fields';
+import { download, jobId, optionsOf, simplify } from '../fields';
 import type { Operation } from '../operation';
 
 export const option: Operation['option'] = {
@@ -12,11 +11,23 @@ export const option: Operation['option'] = {
 	action: 'Get a job',
 };
 
-export const properties: INodeProperties[] = [jobId, simplify];
+export const properties: INodeProperties[] = [
+	jobId,
+	...download,
+	simplify,
+	optionsOf({
+		displayName: 'Fail on Failed Job',
+		name: 'failOnFailedJob',
+		type: 'boolean',
+		default: false,
+		description: 'Whether a job that failed or was cancelled is an error instead of a normal item',
+	}),
+];
 
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
 	const id = context.readJobId();
-	const isSimple = context.parameters.flag('simplify');
-	const job = await getRender(context.client, id);
-	return [context.item(isSimple ? simpleJob(job) : job.body)];
+	const deliver = context.delivery();
+	const mustSucceed = context.parameters.flag('options.failOnFailedJob');
+	const job = await context.getJob(id);
+	return [await deliver(mustSucceed ? context.mustNotFail(job) : job)];
 }

@@ -1,8 +1,15 @@
 import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import { createRender, simpleJob } from '../../api/renders';
+import { createRender } from '../../api/renders';
 import type { OperationContext } from '../context';
-import { simplify } from '../fields';
+import {
+	download,
+	optionsOf,
+	shownWhen,
+	simplify,
+	waitForCompletion,
+	waitOptions,
+} from '../fields';
 import type { Operation } from '../operation';
 import { readRenderInput } from './input';
 import { inputFields } from './inputFields';
@@ -15,14 +22,37 @@ export const option: Operation['option'] = {
 	action: 'Create a render',
 };
 
-export const properties: INodeProperties[] = [...inputFields, simplify];
+const resubmitAfterUnknownOutcome: INodeProperties = {
+	displayName: 'Resubmit After Unknown Outcome',
+	name: 'resubmitAfterUnknownOutcome',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether a retry sends the render again when Viggle gave no clear answer to the first try. This can pay twice.',
+};
+
+export const properties: INodeProperties[] = [
+	...inputFields,
+	waitForCompletion,
+	...shownWhen({ waitForCompletion: [true] }, download),
+	simplify,
+	optionsOf(
+		resubmitAfterUnknownOutcome,
+		...shownWhen({ '/waitForCompletion': [true] }, waitOptions),
+	),
+];
 
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
+	const { client, parameters } = context;
+	const wait = parameters.flag('waitForCompletion') ? context.waiting() : undefined;
+	const deliver = context.delivery();
+	const evenIfUnknown = parameters.flag('options.resubmitAfterUnknownOutcome');
 	const input = await readRenderInput(context);
-	const isSimple = context.parameters.flag('simplify');
-	const job = await context.submit({
+	const created = await context.submit({
 		request: input,
-		send: async (transmission) => await createRender(context.client, input, transmission),
+		send: async (transmission) => await createRender(client, input, transmission),
+		evenIfUnknown,
 	});
-	return [context.item(isSimple ? simpleJob(job) : job.body)];
+	const job = wait ? await wait(created.id, created) : created;
+	return [await deliver(job)];
 }

@@ -1,0 +1,86 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { getRender, simpleJob } from '../api/renders';
+import type { ItemPlace } from '../errors';
+import { readDespite404 } from '../jobs/notFound';
+import type { StreamedFile } from '../media/form';
+import type { DownloadTools } from '../media/output';
+import { cancelJob } from './cancel';
+import type { OperationContext } from './context';
+import type { Execution } from './execution';
+import { readMedia } from './files';
+import { labelsOf } from './labels';
+import type { Operation } from './operation';
+import { Parameters } from './parameters';
+import { downloadResult } from './results';
+import { submit } from './submit';
+import { clockOf, mustNotFail, readWaitOptions, waitForJob } from './wait';
+
+/** Everything that an operation may touch, for one item. What it learns about the item goes to `place`. */
+export function contextFor(
+	functions: IExecuteFunctions,
+	execution: Execution,
+	operation: Operation,
+	place: ItemPlace,
+): OperationContext {
+	const { itemIndex } = place;
+	const { client } = execution;
+	const read = (path: string) => functions.getNodeParameter(path, itemIndex, null) ?? undefined;
+	const parameters = new Parameters(read, labelsOf(operation.properties));
+	const uploads: StreamedFile[] = [];
+	const run = functions.evaluateExpression('{{ $runIndex }}', itemIndex) as number;
+	let createdAt: number | undefined;
+
+	const tools = downloadTools(functions, execution);
+	const item: OperationContext['item'] = (json, binary) => ({
+		json,
+		...(binary && { binary }),
+		pairedItem: { item: itemIndex },
+	});
+	const getJob = async (id: string) => {
+		const look = async () => await getRender(client, id);
+		return await readDespite404(look, clockOf(execution), createdAt);
+	};
+	return {
+		parameters,
+		client,
+		getJob,
+		mustNotFail,
+		cancelJob: async (id) => await cancelJob(client, id, getJob),
+		readMedia: async (kind) => await readMedia(functions, itemIndex, parameters, kind, uploads),
+		readJobId: () => (place.jobId = parameters.id('jobId')),
+		async submit(submission) {
+			const job = await submit(execution, submission, { run, item: itemIndex, uploads });
+			createdAt = execution.now();
+			place.jobId = job.id;
+			place.isPaid = true;
+			return job;
+		},
+		waiting() {
+			const options = readWaitOptions(parameters);
+			return async (id, known) => await waitForJob(execution, id, options, { known, createdAt });
+		},
+		delivery({ always = false } = {}) {
+			const isSimple = parameters.flag('simplify');
+			const wantsFiles = always || parameters.flag('downloadResult');
+			const name = wantsFiles ? parameters.text('outputBinaryPropertyName') : undefined;
+			return async (job) => {
+				const reread = async () => await getJob(job.id);
+				const files =
+					name === undefined ? undefined : await downloadResult(job, name, tools, reread);
+				return item(isSimple ? simpleJob(job) : job.body, files);
+			};
+		},
+		item,
+	};
+}
+
+/** No credential here: result links are signed, and the key goes to the API only. */
+function downloadTools(functions: IExecuteFunctions, { ended }: Execution): DownloadTools {
+	const { helpers } = functions;
+	return {
+		request: async (options) => await helpers.httpRequest(options),
+		store: helpers,
+		signal: ended,
+	};
+}

@@ -1,0 +1,35 @@
+import type { ApiError } from '../api/errors';
+import { attempt } from './attempt';
+import type { Clock } from './wait';
+
+const FORGIVEN_AFTER_CREATION_MS = 30_000;
+const REREAD_MS = 3_000;
+/** For an id that was given: two more reads, both within five seconds. */
+const GIVEN_ID_DELAYS_MS = [1_500, 3_000];
+
+/**
+ * Reads a job that the API may not know yet. One that was created just now is forgiven its 404 for
+ * 30 s; for an id from elsewhere two more reads must do, since it is more likely wrong (design, section 7).
+ */
+export async function readDespite404<T>(
+	read: () => Promise<T>,
+	clock: Clock,
+	createdAt?: number,
+): Promise<T> {
+	for (let reads = 0; ; reads++) {
+		const result = await attempt(read);
+		if ('value' in result) return result.value;
+		const delay = isNotFound(result.error) ? delayFor(reads, clock, createdAt) : undefined;
+		if (delay === undefined) throw result.error;
+		await clock.sleep(delay);
+	}
+}
+
+function delayFor(reads: number, clock: Clock, createdAt?: number): number | undefined {
+	if (createdAt === undefined) return GIVEN_ID_DELAYS_MS[reads];
+	return clock.now() - createdAt < FORGIVEN_AFTER_CREATION_MS ? REREAD_MS : undefined;
+}
+
+export function isNotFound(error: unknown): boolean {
+	return (error as Partial<ApiError>).facts?.httpCode === 404;
+}

@@ -1,0 +1,93 @@
+import type { ApiError } from '../api/errors';
+import { attempt } from './attempt';
+import { createPace } from './pace';
+
+/** Time as the caller sees it. `sleep` rejects when the execution ends. */
+export interface Clock {
+	/** Milliseconds since the epoch. */
+	now(): number;
+	sleep(ms: number): Promise<void>;
+}
+
+/** Something on Viggle that finishes some day: a job, a character, a scene. */
+export interface Awaited<T> {
+	/** One look, without tries of its own. */
+	read(): Promise<T>;
+	isFinished(state: T): boolean;
+	/** Percent. */
+	progressOf(state: T): number | undefined;
+	/** Told after each look. */
+	onLook?(state: T): void;
+}
+
+export interface WaitLimits {
+	/** Milliseconds since the epoch. */
+	deadline: number;
+	minimumIntervalMs: number;
+}
+
+export interface WaitEnd<T> {
+	finished: boolean;
+	/** As last seen; `undefined` when no look succeeded. */
+	state?: T;
+	/** Why the last look failed, if it did. */
+	error?: unknown;
+}
+
+/** A proxy's error page may pass; an answer that stays strange will not become a job. */
+const MOST_UNREADABLE = 5;
+
+/**
+ * Looks until it is finished or the deadline has come, with a last look at the deadline itself. `known`
+ * is the state already seen, for instance from the creation. Looks that fail for a passing reason are
+ * forgiven; any other failure is thrown, as is whatever ends the sleep.
+ */
+export async function waitUntilFinished<T>(
+	awaited: Awaited<T>,
+	clock: Clock,
+	{ deadline, minimumIntervalMs }: WaitLimits,
+	known?: T,
+): Promise<WaitEnd<T>> {
+	const pace = createPace(minimumIntervalMs);
+	const startedAt = clock.now();
+	let end: WaitEnd<T> = {
+		finished: known !== undefined && awaited.isFinished(known),
+		state: known,
+	};
+	let unreadable = 0;
+	let mustSleep = known !== undefined;
+
+	while (!end.finished) {
+		if (mustSleep) {
+			const left = deadline - clock.now();
+			if (left <= 0) return end;
+			const { state, error } = end;
+			const wanted = pace.next(clock.now() - startedAt, state && awaited.progressOf(state));
+			await clock.sleep(Math.min(Math.max(wanted, retryAfterOf(error)), left));
+		}
+		mustSleep = true;
+		const look = await attempt(awaited.read);
+		if ('error' in look) {
+			unreadable = kindOf(look.error) === 'unreadable' ? unreadable + 1 : 0;
+			if (!isPassing(look.error) || unreadable >= MOST_UNREADABLE) throw look.error;
+			end = { ...end, error: look.error };
+			continue;
+		}
+		awaited.onLook?.(look.value);
+		end = { finished: awaited.isFinished(look.value), state: look.value };
+		unreadable = 0;
+	}
+	return end;
+}
+
+function isPassing(error: unknown): boolean {
+	return kindOf(error) === 'unreadable' || (error as Partial<ApiError>).facts?.transient === true;
+}
+
+function kindOf(error: unknown): string | undefined {
+	return (error as Partial<ApiError> | undefined)?.facts?.kind;
+}
+
+function retryAfterOf(error: unknown): number {
+	return (error as Partial<ApiError> | undefined)?.facts?.retryAfterMs ?? 0;
+}
