@@ -3,6 +3,7 @@ import {
 	type IExecuteFunctions,
 	type INodeExecutionData,
 	type INodeType,
+	type IPairedItemData,
 } from 'n8n-workflow';
 
 import { describeNode } from './describeNode';
@@ -33,8 +34,11 @@ function combine(left: INodeExecutionData, right: INodeExecutionData): INodeExec
 	return {
 		json: { ...left.json, ...right.json },
 		binary: { ...left.binary, ...right.binary },
-		pairedItem: [left.pairedItem, right.pairedItem]
-			.flat()
-			.filter((paired) => paired !== undefined) as never,
+		pairedItem: [...origins(left), ...origins(right)],
 	};
+}
+
+function origins({ pairedItem = [] }: INodeExecutionData): IPairedItemData[] {
+	const all = Array.isArray(pairedItem) ? pairedItem : [pairedItem];
+	return all.map((origin) => (typeof origin === 'number' ? { item: origin } : origin));
 }
