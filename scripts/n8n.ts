@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -75,25 +74,31 @@ async function start(): Promise<void> {
 	const n8n = new N8nClient(server.url);
 	await n8n.login();
 	const credential = await ensureCredential(n8n, viggle);
-	const imported = await importExamples(n8n, credential);
-	await placeSamples(server.filesFolder, console.log);
+	const imported = await importExamples(n8n, credential, server.filesFolder);
+	await placeSamples(server.filesFolder);
 	console.log(`Imported examples: ${imported.join(', ') || 'none, they are all there already'}`);
 	console.log(`Credential:   "${viggle.name}" for ${viggle.baseUrl}`);
+	console.log(`Sample files: ${server.filesFolder}`);
 	console.log(`n8n's log:    ${join(home, 'n8n.log')}`);
 	console.log(
-		`\n  Open    ${server.url}\n  Email   ${OWNER.email}\n  Password ${OWNER.password}\n`,
+		`\n  Open      ${server.url}\n  Email     ${OWNER.email}\n  Password  ${OWNER.password}\n`,
 	);
 	console.log('Ctrl+C stops everything.');
 	await Promise.race([interrupted(), server.ended()]);
 }
 
-const interrupted = () => Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+/** The listeners stay, for a terminal may send Ctrl+C to npm and to us, twice in all. */
+const interrupted = () =>
+	new Promise<void>((resolve) => {
+		process.on('SIGINT', () => resolve());
+		process.on('SIGTERM', () => resolve());
+	});
 
 async function main(): Promise<void> {
 	try {
 		await start();
 	} finally {
-		console.log('\nStopping');
+		if (running.length > 0) console.log('\nStopping');
 		for (const stop of running.reverse()) await stop();
 	}
 }

@@ -1,10 +1,10 @@
-import { copyFile, mkdir, readdir, readFile } from 'node:fs/promises';
+import { copyFile, readdir, readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import type { Log } from './cache';
 import type { Credential, N8nClient } from './client';
 import { withCredential, type WorkflowDraft } from './workflow';
 
 const PROJECT = resolve(__dirname, '..', '..');
+const DOCKER_FILES_FOLDER = '/home/node/.n8n-files';
 const SAMPLES = ['character.png', 'driving.mp4'];
 
 export interface ViggleAccess {
@@ -25,28 +25,35 @@ export async function ensureCredential(
 	return existing;
 }
 
-/** Imports the examples that n8n does not have yet; the ones it has may have been changed by the user. */
-export async function importExamples(n8n: N8nClient, credential: Credential): Promise<string[]> {
-	const known = new Set((await n8n.workflows()).map(({ name }) => name));
+/** The examples, reading their files from the given folder instead of the one that n8n's Docker image has. */
+export async function readExamples(filesFolder: string): Promise<WorkflowDraft[]> {
 	const folder = join(PROJECT, 'examples');
 	const files = (await readdir(folder)).filter((file) => file.endsWith('.json')).sort();
-	const imported: string[] = [];
-	for (const file of files) {
-		const draft = JSON.parse(await readFile(join(folder, file), 'utf8')) as WorkflowDraft;
-		draft.name ||= basename(file, '.json');
-		if (known.has(draft.name)) continue;
-		const { name, nodes, connections, settings } = withCredential(draft, credential);
-		await n8n.createWorkflow({ name, nodes, connections, settings });
-		imported.push(name);
-	}
-	return imported;
+	return await Promise.all(
+		files.map(async (file) => {
+			const text = await readFile(join(folder, file), 'utf8');
+			const moved = text.replaceAll(DOCKER_FILES_FOLDER, JSON.stringify(filesFolder).slice(1, -1));
+			const { name, nodes, connections, settings } = JSON.parse(moved) as WorkflowDraft;
+			return { name: name || basename(file, '.json'), nodes, connections, settings };
+		}),
+	);
+}
+
+/** Imports the examples that n8n does not have yet; the ones it has may have been changed by the user. */
+export async function importExamples(
+	n8n: N8nClient,
+	credential: Credential,
+	filesFolder: string,
+): Promise<string[]> {
+	const known = new Set((await n8n.workflows()).map(({ name }) => name));
+	const missing = (await readExamples(filesFolder)).filter(({ name }) => !known.has(name));
+	for (const draft of missing) await n8n.createWorkflow(withCredential(draft, credential));
+	return missing.map(({ name }) => name);
 }
 
 /** Puts a picture and a video where workflows may read them. */
-export async function placeSamples(filesFolder: string, log: Log): Promise<void> {
-	await mkdir(filesFolder, { recursive: true });
+export async function placeSamples(filesFolder: string): Promise<void> {
 	for (const name of SAMPLES) {
 		await copyFile(join(PROJECT, 'test', 'fixtures', name), join(filesFolder, name));
 	}
-	log(`Sample files: ${SAMPLES.map((name) => join(filesFolder, name)).join('  ')}`);
 }

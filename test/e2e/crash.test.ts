@@ -53,13 +53,15 @@ it('works on in an active workflow after n8n was killed and started again', asyn
 		await n8n.createWorkflow(withCredential({ name: 'crash', ...chain(...nodes) }, credential)),
 	);
 
+	const answer = async () => await (await n8n.callWebhook(path)).json();
+	expect(await answer()).toMatchObject({ job_id: job.id });
+
 	const killed = server.pid ?? 0;
 	await server.kill();
 	expect(isAlive(killed)).toBe(false);
 	await server.launch();
 
-	const answer = await (await n8n.callWebhook(path)).json();
-	expect(answer).toMatchObject({ job_id: job.id });
+	expect(await answer()).toMatchObject({ job_id: job.id });
 
 	const stopped = server.pid ?? 0;
 	await server.stop();
