@@ -15,8 +15,8 @@ export interface FakeTransport {
 	/** How long each pause was. */
 	pauses: number[];
 	now(): number;
-	/** What happens in each pause, for example a stop. */
-	onPause(action: () => void): void;
+	/** What happens in the first pause, for example a stop. */
+	onFirstPause(action: () => void): void;
 }
 
 export const BASE_URL = 'https://api.test';
@@ -59,7 +59,7 @@ export function fakeTransport(replies: Reply[], { signal }: { signal?: AbortSign
 		async sleep(ms, own) {
 			pauses.push(ms);
 			const end = time + ms;
-			pauseAction();
+			if (pauses.length === 1) pauseAction();
 			await Promise.resolve();
 			time = Math.max(time, end);
 			if (own?.aborted) throw new StoppedError();
@@ -72,7 +72,7 @@ export function fakeTransport(replies: Reply[], { signal }: { signal?: AbortSign
 		sent,
 		pauses,
 		now: () => time,
-		onPause: (action) => (pauseAction = action),
+		onFirstPause: (action) => (pauseAction = action),
 	};
 	return fake;
 }
