@@ -1,6 +1,6 @@
-import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
+import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
-import { createClient, type Client } from '../../nodes/Viggle/api/client';
+import { createClient, type Client, type Request } from '../../nodes/Viggle/api/client';
 import { StoppedError } from '../../nodes/Viggle/api/errors';
 
 /** An answer, an error to throw, or a function that gives either. */
@@ -84,4 +84,14 @@ export function axiosError(code: string, message = `request failed, ${code}`): E
 		name: 'NodeApiError',
 		cause: own,
 	});
+}
+
+/** A client that gives the same answer to everything and keeps what it was asked. */
+export function answering(answer: IDataObject): { client: Client; requests: Request[] } {
+	const requests: Request[] = [];
+	const client: Client = async (request) => {
+		requests.push(request);
+		return answer;
+	};
+	return { client, requests };
 }
