@@ -34,9 +34,7 @@ export class Parameters {
 	text(path: string): string {
 		const value = this.read(path);
 		if (value === undefined || value === null) this.refuse(path, 'is empty', HINT_EMPTY);
-		if (typeof value !== 'string' && typeof value !== 'number') {
-			this.refuse(path, `is ${nameOfType(value)}, not text`, HINT_TYPE);
-		}
+		if (!isWritten(value)) this.refuse(path, `is ${nameOfType(value)}, not text`, HINT_TYPE);
 		const text = String(value).trim();
 		if (text === '') this.refuse(path, 'is empty', HINT_EMPTY);
 		return text;
@@ -54,7 +52,8 @@ export class Parameters {
 	/** An absolute http or https address. */
 	url(path: string): string {
 		const text = this.text(path);
-		const url = URL.canParse(text) ? new URL(text) : undefined;
+		// The parser would drop a line break that is then sent.
+		const url = URL.canParse(text) && !/[\r\n\t]/.test(text) ? new URL(text) : undefined;
 		if (url?.protocol !== 'http:' && url?.protocol !== 'https:') {
 			const advice =
 				'Enter the full address of the file, for example https://example.com/dance.mp4';
@@ -119,9 +118,9 @@ export class Parameters {
 		return this.read(path);
 	}
 
-	/** The display name of a field. */
+	/** The display name of a field; the rows of a list share theirs. */
 	label(path: string): string {
-		return this.labels.get(path) ?? path;
+		return this.labels.get(path.replace(/\[\d+\]/g, '')) ?? path;
 	}
 
 	refuse(path: string, problem: string, advice?: string): never {
@@ -135,9 +134,7 @@ export class Parameters {
 		if (value === undefined || value === null || value === '') {
 			this.refuse(path, 'is empty', HINT_EMPTY);
 		}
-		if (typeof value !== 'string' && typeof value !== 'number') {
-			this.refuse(path, `is ${nameOfType(value)}, not an ID`, HINT_TYPE);
-		}
+		if (!isWritten(value)) this.refuse(path, `is ${nameOfType(value)}, not an ID`, HINT_TYPE);
 		return String(value).trim();
 	}
 }
@@ -146,7 +143,12 @@ const HINT_EMPTY =
 	'Fill in the field. If it holds an expression, check that it gives a value for this item';
 const HINT_TYPE = 'If the field holds an expression, check what it gives for this item';
 
+function isWritten(value: unknown): value is string | number {
+	return typeof value === 'string' || Number.isFinite(value);
+}
+
 function nameOfType(value: unknown): string {
 	if (Array.isArray(value)) return 'a list';
+	if (typeof value === 'number') return String(value);
 	return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }

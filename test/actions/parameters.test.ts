@@ -1,0 +1,180 @@
+import { ParameterError, Parameters } from '../../nodes/Viggle/actions/parameters';
+
+/** Reads one field, labelled "The Field", that holds this value. */
+function reading<T>(value: unknown, read: (parameters: Parameters, path: string) => T): T {
+	return read(new Parameters(() => value, new Map([['field', 'The Field']])), 'field');
+}
+
+type Case = [what: string, value: unknown, expected: unknown];
+type Refusal = [what: string, value: unknown, problem: string];
+
+const text = (value: unknown) => reading(value, (parameters, path) => parameters.text(path));
+const id = (value: unknown) => reading(value, (parameters, path) => parameters.id(path));
+const url = (value: unknown) => reading(value, (parameters, path) => parameters.url(path));
+const flag = (value: unknown) => reading(value, (parameters, path) => parameters.flag(path));
+const color = (value: unknown) => reading(value, (parameters, path) => parameters.color(path));
+const choice = (value: unknown) =>
+	reading(value, (parameters, path) => parameters.choice(path, ['a', 'b']));
+const between = { min: 1, max: 100, fallback: 50 };
+const number = (value: unknown) =>
+	reading(value, (parameters, path) => parameters.number(path, between));
+const whole = (value: unknown) =>
+	reading(value, (parameters, path) => parameters.number(path, { ...between, whole: true }));
+
+const readers = { text, id, url, flag, color, choice, number, whole };
+
+describe.each<[keyof typeof readers, Case[], Refusal[]]>([
+	[
+		'text',
+		[
+			['is trimmed', '  a b \n', 'a b'],
+			['may be a number', 7, '7'],
+		],
+		[
+			['nothing', undefined, 'is empty'],
+			['null', null, 'is empty'],
+			['blanks', ' \t', 'is empty'],
+			['a boolean', true, 'is a boolean, not text'],
+			['an object', { a: 1 }, 'is an object, not text'],
+			['a list', ['a'], 'is a list, not text'],
+			['a calculation without a result', Number.NaN, 'is NaN, not text'],
+		],
+	],
+	[
+		'id',
+		[
+			['is trimmed', ' job_1 ', 'job_1'],
+			['may be a number', 7, '7'],
+			['may be picked', { __rl: true, mode: 'id', value: ' char_1 ' }, 'char_1'],
+			['may hold anything that fits a path segment', 'a/b c.d ü%', 'a/b c.d ü%'],
+		],
+		[
+			['nothing', undefined, 'is empty'],
+			['an empty text', '', 'is empty'],
+			['blanks', '   ', 'is empty'],
+			['nothing picked', { __rl: true, mode: 'id', value: '' }, 'is empty'],
+			['picked nothing', { __rl: true, mode: 'list', value: null }, 'is empty'],
+			['a boolean', false, 'is a boolean, not an ID'],
+			['a list', ['job_1'], 'is a list, not an ID'],
+			['an object', { id: 'job_1' }, 'is an object, not an ID'],
+			['a calculation without a result', Number.NaN, 'is NaN, not an ID'],
+			['two dots', '..', "is '..', which is not an ID"],
+			['a line break', 'a\nb', 'contains a line break or another control character'],
+			['half a character', 'a\udc00b', 'contains a broken character'],
+		],
+	],
+	[
+		'url',
+		[
+			['may be http', 'http://host:8080/a.png', 'http://host:8080/a.png'],
+			['is sent as it was typed', ' https://host/a b?x=ü#y ', 'https://host/a b?x=ü#y'],
+			['may be in capitals', 'HTTPS://HOST/A', 'HTTPS://HOST/A'],
+		],
+		[
+			['nothing', undefined, 'is empty'],
+			['no scheme', 'host/a.png', 'is not an http or https address'],
+			['a file address', 'file:///etc/passwd', 'is not an http or https address'],
+			['an ftp address', 'ftp://host/a', 'is not an http or https address'],
+			['a data address', 'data:image/png;base64,AA==', 'is not an http or https address'],
+			['a script', 'javascript:alert(1)', 'is not an http or https address'],
+			['no host', 'https://', 'is not an http or https address'],
+			['words', 'the picture', 'is not an http or https address'],
+			['a line break inside', 'https://host/a\nb', 'is not an http or https address'],
+		],
+	],
+	[
+		'flag',
+		[
+			['may be on', true, true],
+			['may be off', false, false],
+			['is off when unset', undefined, false],
+			['may be the text true', 'true', true],
+			['may be the text false', 'false', false],
+		],
+		[
+			['words', 'yes', 'is neither true nor false'],
+			['a number', 1, 'is neither true nor false'],
+			['an empty text', '', 'is neither true nor false'],
+		],
+	],
+	[
+		'choice',
+		[['is one of the values', 'b', 'b']],
+		[
+			['another value', 'c', 'is not one of a, b'],
+			['nothing', undefined, 'is not one of a, b'],
+			['an object', {}, 'is not one of a, b'],
+		],
+	],
+	[
+		'number',
+		[
+			['may be a fraction', 2.5, 2.5],
+			['may be text', ' 7 ', 7],
+			['falls back when unset', undefined, 50],
+			['may be the least', 1, 1],
+			['may be the most', 100, 100],
+		],
+		[
+			['words', 'many', 'is not a number'],
+			['an empty text', '', 'is not a number'],
+			['no number', Number.NaN, 'is not a number'],
+			['infinity', Infinity, 'is not a number'],
+			['a boolean', true, 'is not a number'],
+			['too little', 0, 'is 0, but must be at least 1'],
+			['something negative', -3, 'is -3, but must be at least 1'],
+			['too much', 100.5, 'is 100.5, but must be at most 100'],
+		],
+	],
+	['whole', [['is accepted', 3, 3]], [['a fraction', 2.5, 'is not a whole number']]],
+	[
+		'color',
+		[
+			['may be hexadecimal', '#00FF80', '0,255,128'],
+			['may be in small letters', '#00ff80', '0,255,128'],
+			['may lack the number sign', '00FF80', '0,255,128'],
+			['may be three numbers', '0,255,128', '0,255,128'],
+			['may have blanks', ' 0 , 255 , 128 ', '0,255,128'],
+			['loses leading zeros', '000,005,09', '0,5,9'],
+		],
+		[
+			['a word', 'green', "is 'green', which is not a color"],
+			['a short hexadecimal', '#0F0', "is '#0F0', which is not a color"],
+			['a hexadecimal with alpha', '#00FF0080', "is '#00FF0080', which is not a color"],
+			['a number over 255', '0,256,0', "is '0,256,0', which is not a color"],
+			['a negative number', '0,-1,0', "is '0,-1,0', which is not a color"],
+			['a fraction', '0,1.5,0', "is '0,1.5,0', which is not a color"],
+			['two numbers', '0,255', "is '0,255', which is not a color"],
+			['four numbers', '0,255,0,1', "is '0,255,0,1', which is not a color"],
+			['a CSS function', 'rgb(0,255,0)', "is 'rgb(0,255,0)', which is not a color"],
+			['nothing', '', 'is empty'],
+		],
+	],
+])('%s', (reader, cases, refusals) => {
+	if (cases.length > 0) {
+		it.each(cases)('%s', (_, value, expected) => {
+			expect(readers[reader](value)).toBe(expected);
+		});
+	}
+
+	it.each(refusals)('refuses %s', (_, value, problem) => {
+		expect(() => readers[reader](value)).toThrow(ParameterError);
+		expect(() => readers[reader](value)).toThrow(new Error(`'The Field' ${problem}`));
+	});
+});
+
+describe('the label in an error', () => {
+	const labels = new Map([
+		['pairs.row.id', 'Row ID'],
+		['jobId', 'Job ID'],
+	]);
+	const parameters = new Parameters(() => undefined, labels);
+
+	it.each([
+		['of a field is its display name', 'jobId', "'Job ID' is empty"],
+		['of a member of a list is its display name', 'pairs.row[12].id', "'Row ID' is empty"],
+		['of an unknown field is its path', 'other', "'other' is empty"],
+	])('%s', (_, path, message) => {
+		expect(() => parameters.text(path)).toThrow(message);
+	});
+});
