@@ -1,6 +1,6 @@
 import multipart from '@fastify/multipart';
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
-import { ApiProblem, errorBody } from './apiErrors';
+import { ApiProblem, errorBody, refused } from './apiErrors';
 import { answerForFault, closeExchanges, openExchanges, type ExchangeTools } from './exchange';
 import { readForm } from './form';
 import { characterRoutes } from './routes/characters';
@@ -26,7 +26,9 @@ export function buildApiServer(
 	acceptBodies(app);
 	app.addHook('preHandler', async (request, reply) => {
 		const { exchange } = request;
-		exchange.form = await readForm(request, exchange.entry, state.settings.hashFiles);
+		exchange.form = await readForm(request, exchange.entry, state.settings.hashFiles).catch(() => {
+			throw refused('There was an error parsing the body');
+		});
 		if (isJson(request)) exchange.entry.body = parseJson(request.body);
 		return answerForFault(request, reply, tools.closing);
 	});
@@ -73,8 +75,7 @@ function answerProblems(app: FastifyInstance): void {
 	);
 	app.setErrorHandler(async (error: Error & { statusCode?: number }, _request, reply) => {
 		if (error instanceof ApiProblem) return reply.code(error.status).send(error.body);
-		const status = error.statusCode ?? 500;
-		const message = status < 500 ? 'There was an error parsing the body' : error.message;
-		return reply.code(status < 500 ? 400 : 500).send(errorBody('text', { message }));
+		const { statusCode = 500, message } = error;
+		return reply.code(statusCode).send(errorBody('text', { message }));
 	});
 }
