@@ -4,6 +4,8 @@ export type MediaKind = 'image' | 'video' | 'audio' | 'HTML' | 'JSON' | 'text' |
 export const SNIFF_BYTES = 512;
 
 const IMAGE_BRANDS = new Set(['heic', 'heix', 'mif1', 'msf1', 'avif', 'avis']);
+/** What the first page of an Ogg file starts with; it may hold a video as well. */
+const OGG_AUDIO = /^(\x01vorbis|OpusHead|\x7fFLAC|Speex)/;
 const VIDEO_BOXES = new Set(['moov', 'mdat', 'free', 'skip', 'wide', 'pnot']);
 
 /**
@@ -12,7 +14,8 @@ const VIDEO_BOXES = new Set(['moov', 'mdat', 'free', 'skip', 'wide', 'pnot']);
  */
 export function sniff(head: Uint8Array): MediaKind {
 	const ascii = Buffer.from(head.subarray(0, SNIFF_BYTES)).toString('latin1');
-	return imageOf(ascii) ?? videoOf(ascii) ?? audioOf(ascii) ?? textOf(head) ?? 'unknown';
+	// Text before video: a sentence such as "The free…" has the name of a box in its place.
+	return imageOf(ascii) ?? textOf(head) ?? videoOf(ascii) ?? audioOf(ascii) ?? 'unknown';
 }
 
 function imageOf(ascii: string): MediaKind | undefined {
@@ -45,7 +48,7 @@ function audioOf(ascii: string): MediaKind | undefined {
 		ascii.startsWith('ID3') ||
 		(ascii.startsWith('RIFF') && ascii.slice(8, 12) === 'WAVE') ||
 		ascii.startsWith('fLaC') ||
-		ascii.startsWith('OggS') ||
+		(ascii.startsWith('OggS') && OGG_AUDIO.test(ascii.slice(28))) ||
 		ascii.startsWith('M4A', 8);
 	return isAudio ? 'audio' : undefined;
 }
