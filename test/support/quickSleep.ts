@@ -1,0 +1,23 @@
+import type * as N8nWorkflow from 'n8n-workflow';
+
+/**
+ * n8n-workflow with a `sleep` that moves this process's clock on instead of waiting. For the top of a
+ * test file: `jest.mock('n8n-workflow', () => jest.requireActual('../support/quickSleep').quickWorkflow)`.
+ */
+export const quickWorkflow: typeof N8nWorkflow = {
+	...jest.requireActual<typeof N8nWorkflow>('n8n-workflow'),
+	sleep: async (ms, signal) => {
+		moved += ms;
+		await new Promise((resolve) => setImmediate(resolve));
+		if (signal?.aborted) throw new Error('The sleep was aborted');
+	},
+};
+
+let moved = 0;
+const realNow = Date.now;
+Date.now = () => realNow() + moved;
+
+/** Milliseconds that all sleeps of this test file have taken so far. */
+export function sleptMs(): number {
+	return moved;
+}
