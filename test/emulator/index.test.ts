@@ -24,29 +24,13 @@ test('closing cuts open, hung and delayed requests at once, and can be repeated'
 	await new Promise((done) => idle.on('connect', done));
 	while (emulator.requests.length < 2) await new Promise((done) => setTimeout(done, 5));
 	await emulator.close();
-	const outcomes = await Promise.allSettled(waiting);
-	// A delayed request may still be told why; none may succeed or wait.
-	for (const outcome of outcomes) {
-		if (outcome.status === 'fulfilled') expect(outcome.value.status).toBe(500);
-	}
-	expect(outcomes[0].status).toBe('rejected');
+	const [hung] = await Promise.allSettled(waiting);
+	expect(hung.status).toBe('rejected');
+	// Its delay was ended, not left behind as a timer that keeps the process alive.
+	expect(emulator.requests[1].status).toBe(500);
 	await idleClosed;
 	await emulator.close();
 	await expect(fetch(emulator.url)).rejects.toThrow('fetch failed');
-});
-
-test('many delayed requests at once give no warning', async () => {
-	const warned: Error[] = [];
-	const note = (warning: Error) => warned.push(warning);
-	process.on('warning', note);
-	const emulator = await startEmulator();
-	const client = new TestClient(emulator);
-	emulator.fault({ delayMs: 20, times: Infinity });
-	const answers = await Promise.all(Array.from({ length: 30 }, () => client.get('/api/credits')));
-	expect(answers.every(({ status }) => status === 200)).toBe(true);
-	await emulator.close();
-	process.off('warning', note);
-	expect(warned.map(({ name }) => name)).not.toContain('MaxListenersExceededWarning');
 });
 
 test('each request gives one line', async () => {

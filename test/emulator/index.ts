@@ -1,4 +1,3 @@
-import { setMaxListeners } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { buildApiServer } from './apiServer';
@@ -23,8 +22,6 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 	const settings = withDefaults(options);
 	const state = new EmulatorState(settings);
 	const closing = new AbortController();
-	// One listener for each delayed request is no leak.
-	setMaxListeners(0, closing.signal);
 	const log = new RequestLog(settings.clock, settings.maxRequests, settings.log);
 	const faults = new FaultQueue();
 	const tools: ExchangeTools = { log, faults, closing: closing.signal };

@@ -32,6 +32,14 @@ test('a job is queued, then processing, then what it was bound to be', () => {
 	expect(jobPercent(bound, 5_000)).toBe(0);
 });
 
+test('a job queued for longer than it takes is complete in time', () => {
+	const late = job({ queuedUntil: 500_000 });
+	expect([99_999, 100_000].map((now) => [jobStatus(late, now), jobPercent(late, now)])).toEqual([
+		['queued', 0],
+		['complete', 100],
+	]);
+});
+
 test('a failed job passed every checkpoint it had time for', () => {
 	expect(jobCheckpoint(job({ cancelledAt: 45_000 }), 90_000)).toBe('dri_done');
 	expect(jobCheckpoint(job(), 0)).toBeNull();

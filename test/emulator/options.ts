@@ -18,7 +18,7 @@ export interface EmulatorOptions {
 	credits?: number;
 	/** How long a render takes, half with `fast`. Default 6. */
 	renderSeconds?: number;
-	/** The part of the render time spent in `queued`. Default 0. */
+	/** The part of the render time spent in `queued`; more than all of it counts as all. Default 0. */
 	queueSeconds?: number;
 	/** How long characters and scenes take to be ready. Default 2. */
 	assetSeconds?: number;

@@ -1,4 +1,5 @@
 import { manualClock, startEmulator, type Emulator } from './index';
+import { movieOf } from './mp4Boxes';
 import { formOf, TestClient, URL_INPUTS } from './testClient';
 
 const clock = manualClock();
@@ -99,6 +100,17 @@ describe('renders that are refused', () => {
 			expect(answer.status).toBe(bg_color === '' ? 200 : 400);
 		},
 	);
+
+	test.each([
+		[300, 200],
+		[301, 400],
+	])('a video of %d seconds is answered %d', async (seconds, status) => {
+		const driving_video = new File([movieOf(seconds)], 'long.mp4', { type: 'video/mp4' });
+		const { ref_image_url } = URL_INPUTS;
+		const answer = await client.post('/api/render', formOf({ ref_image_url, driving_video }));
+		expect(answer.status).toBe(status);
+		if (status === 400) expect(answer.body).toMatchObject(code('CS-ORIV-004'));
+	});
 
 	test('empty files count as missing', async () => {
 		const empty = new File([], 'empty.png', { type: 'image/png' });

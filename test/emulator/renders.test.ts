@@ -135,8 +135,10 @@ describe('the life of a render', () => {
 		const id = await startedJob();
 		clock.advance(60_000);
 		expect(await client.delete(`/api/render/${id}`)).toMatchObject({ status: 200, body: {} });
+		const completed_at = new Date(clock.now()).toISOString();
 		clock.advance(60_000);
-		expect(await read(id)).toMatchObject({ status: 'cancelled', progress_pct: 50 });
+		const cancelled = { status: 'cancelled', progress_pct: 50, completed_at };
+		expect(await read(id)).toMatchObject(cancelled);
 		expect(await client.delete(`/api/render/${id}`)).toMatchObject({ status: 409 });
 		expect(await client.delete('/api/render/job_unknown')).toMatchObject({ status: 404 });
 	});

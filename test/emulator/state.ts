@@ -25,7 +25,7 @@ export class EmulatorState {
 		const { renderSeconds, queueSeconds, failEvery, notFoundReads } = this.settings;
 		const now = this.now();
 		const total = renderSeconds * 1000 * (isFast ? 0.5 : 1);
-		const queuedUntil = now + Math.min(queueSeconds * 1000, total);
+		const queuedUntil = now + queueSeconds * 1000;
 		const started = this.addJob({ queuedUntil, endsAt: now + total, notFoundReads, ...job });
 		if (!started) return undefined;
 		this.renders += 1;
