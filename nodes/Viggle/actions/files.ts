@@ -1,4 +1,4 @@
-import { isBinaryValue, type IBinaryData, type IExecuteFunctions } from 'n8n-workflow';
+import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
 import type { MediaSource } from '../api/renders';
 import { MediaError } from '../media/errors';
@@ -23,15 +23,16 @@ export async function readMedia(
 
 	const path = `${kind}BinaryPropertyName`;
 	const value = parameters.raw(path);
-	const property = isBinaryValue(value) ? value : parameters.text(path);
-	const binary = findBinary(functions, itemIndex, property);
-	if (!binary) {
+	const property = isFile(value) ? value : parameters.text(path);
+	const found = findBinary(functions, itemIndex, property);
+	if (!found) {
 		const advice = `${whatThereIs(functions, itemIndex)} Enter the name of a field that holds a file, or choose URL as the source`;
-		parameters.refuse(path, `names '${String(property)}', but the item has no such file`, advice);
+		parameters.refuse(path, `names '${nameOf(property)}', but the item has no such file`, advice);
 	}
 	try {
-		const readBuffer = async () => await functions.helpers.getBinaryDataBuffer(itemIndex, property);
-		const file = await describeFile(binary, functions.helpers, readBuffer);
+		const readBuffer = async () =>
+			await functions.helpers.getBinaryDataBuffer(itemIndex, found.property);
+		const file = await describeFile(found.binary, functions.helpers, readBuffer);
 		await checkKind(file, kind);
 		const upload = new StreamedFile(file);
 		uploads.push(upload);
@@ -45,21 +46,44 @@ export async function readMedia(
 const ADVICE_UNREADABLE =
 	'The file may have been deleted from the binary data store of n8n. Run the node that reads it again';
 
-/** n8n's own look-up, which also knows binary data from expressions and the combined binary mode. */
+/** n8n 2 also takes the file itself, from an expression such as `$('Read').item.binary.data`. */
+function isFile(value: unknown): value is IBinaryData {
+	return typeof value === 'object' && value !== null && 'mimeType' in value;
+}
+
+function nameOf(property: string | IBinaryData): string {
+	return typeof property === 'string' ? property : (property.fileName ?? 'the given file');
+}
+
+interface Found {
+	binary: IBinaryData;
+	/** What n8n's helpers know it by. */
+	property: string | IBinaryData;
+}
+
+/** In the combined binary mode of n8n 2.41, files lie in this member of an item's JSON. */
+const COMBINED_PREFIX = '_files.';
+
+/** n8n's own look-up, for the name as given and, so that a plain name works in every mode, with the prefix. */
 function findBinary(
 	functions: IExecuteFunctions,
 	itemIndex: number,
 	property: string | IBinaryData,
-): IBinaryData | undefined {
-	try {
-		return functions.helpers.assertBinaryData(itemIndex, property);
-	} catch {
-		return undefined;
+): Found | undefined {
+	const names = typeof property === 'string' ? [property, COMBINED_PREFIX + property] : [property];
+	for (const name of names) {
+		try {
+			return { binary: functions.helpers.assertBinaryData(itemIndex, name), property: name };
+		} catch {
+			// Not under this name: n8n throws a text of its own, ours says more.
+		}
 	}
+	return undefined;
 }
 
 function whatThereIs(functions: IExecuteFunctions, itemIndex: number): string {
-	const names = Object.keys(functions.getInputData()[itemIndex].binary ?? {});
+	const { binary, json } = functions.getInputData()[itemIndex];
+	const names = Object.keys(binary ?? json._files ?? {});
 	if (names.length === 0) return 'The item has no files at all.';
 	return `The item has: ${names.map((name) => `'${name}'`).join(', ')}.`;
 }

@@ -60,8 +60,10 @@ function findOperation(
 
 /** Only this shape reaches n8n's error branch with the input fields and the details both intact. */
 function failedItem(error: unknown, place: ItemPlace): INodeExecutionData {
-	const { message, details } = explain(error, place);
-	const known = Object.entries(details).filter(([, value]) => value !== undefined);
+	const { message, description, details } = explain(error, place);
+	// There is no other place for the advice: n8n keeps only these two keys on the error branch.
+	const facts = { ...details, action: details.action ?? description };
+	const known = Object.entries(facts).filter(([, value]) => value !== undefined);
 	return {
 		json: { error: message, details: Object.fromEntries(known) as IDataObject },
 		pairedItem: { item: place.itemIndex },
