@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
-# Makes the sample media of the tests, each under 30 kB, with ffmpeg (Debian package `ffmpeg`).
+# Makes the sample media of the tests, each under 30 kB, with ffmpeg (Debian package `ffmpeg`); one of them with
+# GStreamer (`gstreamer1.0-tools`, `gstreamer1.0-plugins-good`).
 # The results are committed; run this only to change them: bash scripts/make-fixtures.sh
 set -euo pipefail
 cd "$(dirname "$0")/../test/fixtures"
 
 # bitexact: no encoder version and no date, so that a second run makes the same bytes.
 ff() { ffmpeg -hide_banner -loglevel error -y "$@"; }
-EXACT=(-fflags +bitexact -flags:v +bitexact -map_metadata -1 -an)
+EXACT=(-fflags +bitexact -flags:v +bitexact -map_metadata -1)
 H264=(-c:v libx264 -preset veryslow -crf 30 -pix_fmt yuv420p "${EXACT[@]}")
 DANCE=(-f lavfi -i "testsrc=size=64x64:rate=12:duration=2")
 RESULT=(-f lavfi -i "testsrc2=size=64x64:rate=12:duration=2")
@@ -19,3 +20,19 @@ ff "${DANCE[@]}" "${H264[@]}" -f mov driving.mov
 ff "${DANCE[@]}" -c:v libvpx -b:v 40k -pix_fmt yuv420p "${EXACT[@]}" driving.webm
 ff "${RESULT[@]}" "${H264[@]}" -movflags +faststart result.mp4
 ff "${MASK[@]}" "${H264[@]}" -movflags +faststart result_mask.mp4
+
+# For the duration and the price of a video: other lengths, containers and headers.
+slow() { ff -f lavfi -i "testsrc=size=64x64:rate=$1:duration=$2" "${H264[@]}" -movflags +faststart "$3"; }
+slow 1/10 90 ninety-seconds.mp4
+slow 1/43 301 over-five-minutes.mp4
+ff "${DANCE[@]}" -f lavfi -i "anoisesrc=duration=3.5:amplitude=0.01:seed=1" "${H264[@]}" \
+	-c:a aac -b:a 16k -flags:a +bitexact -movflags +faststart audio-longer.mp4
+ff "${DANCE[@]}" "${H264[@]}" -f matroska driving.mkv
+# A pipe cannot be rewritten at the end, so the header gives no duration, as in a browser's recordings.
+ff "${DANCE[@]}" -c:v libvpx -b:v 40k -pix_fmt yuv420p "${EXACT[@]}" -f webm - >recorded-live.webm
+# ffmpeg's fragmented files tell nothing, or the length of the first fragment (1 s here), in their header.
+ff "${DANCE[@]}" "${H264[@]}" -g 12 -movflags frag_keyframe fragmented-first-only.mp4
+ff "${DANCE[@]}" "${H264[@]}" -g 12 -movflags frag_keyframe+empty_moov fragmented-no-length.mp4
+# GStreamer notes the whole length in `mehd`, and the date: these bytes differ with each run.
+gst-launch-1.0 -q filesrc location=driving.mp4 ! qtdemux ! mp4mux fragment-duration=500 \
+	! filesink location=fragmented-whole-length.mp4

@@ -1,0 +1,72 @@
+import { type ByteReader, DAMAGED } from './byteReader';
+
+/** A box of an MP4 or MOV file. The reader stands at its payload when it is given out. */
+export interface Box {
+	/** Its type after those of the boxes around it, for example `/moov/trak`. */
+	path: string;
+	/** Where it ends, in bytes from the start of the file; Infinity for "at the end of the file". */
+	end: number;
+}
+
+export const WHOLE_FILE: Box = { path: '', end: Infinity };
+
+/** Containers whose boxes are given out too. */
+const ENTERED = new Set(['/moov/mvex', '/moov/trak', '/moov/trak/mdia']);
+const HEAD_BYTES = 8;
+const SIZE_TO_END = 0;
+const SIZE_FOLLOWS = 1;
+
+/**
+ * The boxes inside `parent`, in the order of the file. What the caller leaves of a box is skipped. It
+ * ends early, with the reason in `reader.stopped`, where the file is cut short or damaged.
+ */
+export async function* boxesIn(reader: ByteReader, parent: Box): AsyncGenerator<Box> {
+	// Fewer bytes than a head at the end are padding, which old QuickTime files have.
+	while (reader.position + HEAD_BYTES <= parent.end) {
+		if (parent.end === Infinity && !(await reader.hasMore())) return;
+		const box = await readHead(reader, parent);
+		if (!box) return;
+		yield box;
+		if (ENTERED.has(box.path)) yield* boxesIn(reader, box);
+		const isLast = box.end >= parent.end;
+		if (reader.stopped || isLast || !(await reader.skipTo(box.end))) return;
+	}
+}
+
+/** The next bytes of a box's payload, or undefined when it does not hold as many. */
+export async function takeFrom(
+	reader: ByteReader,
+	box: Box,
+	length: number,
+): Promise<DataView | undefined> {
+	if (reader.position + length > box.end) return reader.stop(DAMAGED);
+	return await reader.take(length);
+}
+
+async function readHead(reader: ByteReader, parent: Box): Promise<Box | undefined> {
+	const start = reader.position;
+	const head = await reader.take(HEAD_BYTES);
+	if (!head) return undefined;
+	const path = `${parent.path}/${boxType(head)}`;
+	const size = await readSize(reader, parent, head.getUint32(0));
+	if (size === undefined) return undefined;
+	const end = start + size;
+	if (end < reader.position || end > parent.end) return reader.stop(DAMAGED);
+	return { path, end };
+}
+
+async function readSize(
+	reader: ByteReader,
+	parent: Box,
+	size: number,
+): Promise<number | undefined> {
+	if (size === SIZE_TO_END) return Infinity;
+	if (size !== SIZE_FOLLOWS) return size;
+	const long = await takeFrom(reader, parent, 8);
+	return long && Number(long.getBigUint64(0));
+}
+
+/** The type in a box's head. */
+export function boxType(head: DataView): string {
+	return String.fromCharCode(...[4, 5, 6, 7].map((offset) => head.getUint8(offset)));
+}
