@@ -22,6 +22,8 @@ export interface Execution {
 	memory: Memory;
 	/** Ids of the jobs that this execution has created or continues, for the error texts. */
 	jobIds: Set<string>;
+	/** Ids of the jobs in the output that had not ended. */
+	running: Set<string>;
 	/** The user stopped the execution. */
 	stopped: AbortSignal;
 	/** Stopped, or another item failed and the execution will end with its error: nothing new is started. */
@@ -55,6 +57,7 @@ export async function openExecution(functions: IExecuteFunctions): Promise<Execu
 		read,
 		memory: functions.getContext('node'),
 		jobIds: new Set(),
+		running: new Set(),
 		stopped,
 		ended,
 		end: () => failed.abort(),

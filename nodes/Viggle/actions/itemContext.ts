@@ -3,6 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { getRender, simpleJob } from '../api/renders';
 import type { ItemPlace } from '../errors';
 import { readDespite404 } from '../jobs/notFound';
+import { outcomeOf } from '../jobs/status';
 import type { StreamedFile } from '../media/form';
 import type { DownloadTools } from '../media/output';
 import { cancelJob } from './cancel';
@@ -68,6 +69,7 @@ export function contextFor(
 				const reread = async () => await getJob(job.id);
 				const files =
 					name === undefined ? undefined : await downloadResult(job, name, tools, reread);
+				if (outcomeOf(job) === undefined) execution.running.add(job.id);
 				return item(isSimple ? simpleJob(job) : job.body, files);
 			};
 		},

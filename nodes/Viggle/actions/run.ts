@@ -40,6 +40,7 @@ export async function run(
 		const { error, place } = firstFailure;
 		throw toNodeError(functions.getNode(), error, { ...place, jobIds: [...execution.jobIds] });
 	}
+	if (execution.running.size > 0) hintAtRunning(functions, execution.running.size);
 	return [outputs.flat()];
 }
 
@@ -56,6 +57,13 @@ function findOperation(
 		.find(({ option }) => option.value === operation);
 	if (found) return found;
 	throw new Error(`This version of the node has no operation '${resource}: ${operation}'`);
+}
+
+/** Shown above the output, for whoever expects a video already. */
+function hintAtRunning(functions: IExecuteFunctions, count: number): void {
+	const jobs = count === 1 ? '1 render is' : `${count} renders are`;
+	const message = `${jobs} still running at Viggle. Read the result later with Get Job or Wait for Job, or turn on 'Wait for Completion' in Create Render.`;
+	functions.addExecutionHints?.({ message, location: 'outputPane' });
 }
 
 /** Only this shape reaches n8n's error branch with the input fields and the details both intact. */
