@@ -14,7 +14,7 @@ export interface FailedTry {
 
 const MOST_TRIES = 5;
 const MOST_TRIES_WITHOUT_ANSWER = 4;
-export const LONGEST_PAUSE_MS = 60_000;
+const LONGEST_PAUSE_MS = 60_000;
 
 /**
  * Milliseconds to wait before the same request may be sent again, or `undefined` when it must not be.
