@@ -27,75 +27,79 @@ async function sendReference(stage: Stage, fileName: string): Promise<LoggedRequ
 describe.each([
 	{ binaryMode: 'filesystem', prefix: '' },
 	{ binaryMode: 'memory', prefix: '' },
+	{ binaryMode: 'combined', prefix: '' },
 	{ binaryMode: 'combined', prefix: '_files.' },
-] as const)('an upload from the $binaryMode binary mode', ({ binaryMode, prefix }) => {
-	const parameters = {
-		imageBinaryPropertyName: `${prefix}image`,
-		videoBinaryPropertyName: `${prefix}video`,
-	};
-	let stage: Stage;
+] as const)(
+	'an upload of "$prefix…" from the $binaryMode binary mode',
+	({ binaryMode, prefix }) => {
+		const parameters = {
+			imageBinaryPropertyName: `${prefix}image`,
+			videoBinaryPropertyName: `${prefix}video`,
+		};
+		let stage: Stage;
 
-	beforeAll(async () => {
-		stage = await openStage({ engine: { binaryMode } });
-	});
-	afterAll(async () => await stage.close());
-	afterEach(() => stage.emulator.reset());
-
-	it('arrives byte for byte, with its exact length and not in chunks', async () => {
-		const result = await stage.create(parameters);
-		expect(result.error()).toBeUndefined();
-		const [request] = stage.emulator.requests;
-		expect(request.files).toEqual({
-			ref_image: {
-				fileName: 'character.png',
-				mimeType: 'image/png',
-				size: image.length,
-				sha256: sha256(image),
-			},
-			driving_video: {
-				fileName: 'driving.mp4',
-				mimeType: 'video/mp4',
-				size: video.length,
-				sha256: sha256(video),
-			},
+		beforeAll(async () => {
+			stage = await openStage({ engine: { binaryMode } });
 		});
-		expect(request.chunked).toBe(false);
-		expect(request.contentLength).toBeGreaterThan(image.length + video.length);
-		expect(request.status).toBe(200);
-	});
+		afterAll(async () => await stage.close());
+		afterEach(() => stage.emulator.reset());
 
-	it.each([
-		['an ordinary name', 'character.png'],
-		['quotes', 'the "best" one.png'],
-		['a line break', 'two\r\nlines.png'],
-		['a header in it', 'a.png"\r\nContent-Type: text/html\r\n\r\n<b>'],
-		['a semicolon and an equals sign', 'a; name=b.png'],
-		['letters beyond ASCII', 'ä 名前 😀.png'],
-		['a percent sign', '100%25.png'],
-		['no name', null],
-	])('with %s is read like one that form-data has encoded', async (_, fileName) => {
-		const item = await stage.item({
-			image: { data: image, fileName, mimeType: 'image/png' },
-			video: DRIVING_MP4,
+		it('arrives byte for byte, with its exact length and not in chunks', async () => {
+			const result = await stage.create(parameters);
+			expect(result.error()).toBeUndefined();
+			const [request] = stage.emulator.requests;
+			expect(request.files).toEqual({
+				ref_image: {
+					fileName: 'character.png',
+					mimeType: 'image/png',
+					size: image.length,
+					sha256: sha256(image),
+				},
+				driving_video: {
+					fileName: 'driving.mp4',
+					mimeType: 'video/mp4',
+					size: video.length,
+					sha256: sha256(video),
+				},
+			});
+			expect(request.chunked).toBe(false);
+			expect(request.contentLength).toBeGreaterThan(image.length + video.length);
+			expect(request.status).toBe(200);
 		});
-		const result = await stage.create(parameters, [item]);
-		expect(result.error()).toBeUndefined();
-		const [ours] = stage.emulator.requests;
-		const theirs = await sendReference(stage, fileName ?? 'file.png');
-		expect(ours.files).toEqual(theirs.files);
-		expect(ours.fields).toEqual(theirs.fields);
-		expect(ours.parts).toEqual(theirs.parts);
-	});
 
-	it('of several megabytes arrives whole', async () => {
-		const large = Buffer.concat([video, Buffer.alloc(5 * 1024 * 1024, 'x')]);
-		const item = await stage.item({
-			image: CHARACTER_PNG,
-			video: { data: large, fileName: 'large.mp4', mimeType: 'video/mp4' },
+		it.each([
+			['an ordinary name', 'character.png'],
+			['quotes', 'the "best" one.png'],
+			['a line break', 'two\r\nlines.png'],
+			['a header in it', 'a.png"\r\nContent-Type: text/html\r\n\r\n<b>'],
+			['a semicolon and an equals sign', 'a; name=b.png'],
+			['letters beyond ASCII', 'ä 名前 😀.png'],
+			['a percent sign', '100%25.png'],
+			['no name', null],
+		])('with %s is read like one that form-data has encoded', async (_, fileName) => {
+			const item = await stage.item({
+				image: { data: image, fileName, mimeType: 'image/png' },
+				video: DRIVING_MP4,
+			});
+			const result = await stage.create(parameters, [item]);
+			expect(result.error()).toBeUndefined();
+			const [ours] = stage.emulator.requests;
+			const theirs = await sendReference(stage, fileName ?? 'file.png');
+			expect(ours.files).toEqual(theirs.files);
+			expect(ours.fields).toEqual(theirs.fields);
+			expect(ours.parts).toEqual(theirs.parts);
 		});
-		const result = await stage.create(parameters, [item]);
-		expect(result.error()).toBeUndefined();
-		const [{ files }] = stage.emulator.requests;
-		expect(files.driving_video).toMatchObject({ size: large.length, sha256: sha256(large) });
-	});
-});
+
+		it('of several megabytes arrives whole', async () => {
+			const large = Buffer.concat([video, Buffer.alloc(5 * 1024 * 1024, 'x')]);
+			const item = await stage.item({
+				image: CHARACTER_PNG,
+				video: { data: large, fileName: 'large.mp4', mimeType: 'video/mp4' },
+			});
+			const result = await stage.create(parameters, [item]);
+			expect(result.error()).toBeUndefined();
+			const [{ files }] = stage.emulator.requests;
+			expect(files.driving_video).toMatchObject({ size: large.length, sha256: sha256(large) });
+		});
+	},
+);

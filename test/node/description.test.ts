@@ -1,0 +1,155 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { NodeHelpers, type INodeProperties, type INodePropertyOptions } from 'n8n-workflow';
+
+import { operationsOf } from '../../nodes/Viggle/actions/describe';
+import { resources } from '../../nodes/Viggle/actions/registry';
+import { Viggle } from '../../nodes/Viggle/Viggle.node';
+import {
+	DESIGNED_DEFAULTS,
+	DESIGNED_OPERATIONS,
+	DESIGNED_PARAMETERS,
+	DESIGNED_TYPES,
+	DESIGNED_VALUES,
+} from '../support/design';
+import { everyField, optionsOf } from '../support/fields';
+
+const ROOT = join(__dirname, '../..');
+const { description } = new Viggle();
+const fields = description.properties.flatMap((property) => everyField(property));
+const dropdowns = fields.filter(({ type }) => type === 'options' || type === 'multiOptions');
+
+interface Manifest {
+	n8n: { nodes: string[]; credentials: string[] };
+}
+const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as Manifest;
+
+describe('the node', () => {
+	it('has its public name, can be used by an agent and needs the credential', () => {
+		expect(description).toMatchObject({
+			name: 'viggle',
+			displayName: 'Viggle',
+			version: 1,
+			inputs: ['main'],
+			outputs: ['main'],
+			usableAsTool: true,
+			credentials: [{ name: 'viggleApi', required: true }],
+		});
+	});
+
+	it('tells an agent that it costs credits and takes minutes', () => {
+		expect(description.description).toMatch(/minutes/);
+		expect(description.description).toMatch(/costs .*credit/);
+	});
+
+	it('and its credential are registered', () => {
+		expect(manifest.n8n.nodes).toContain('dist/nodes/Viggle/Viggle.node.js');
+		expect(manifest.n8n.credentials).toContain('dist/credentials/ViggleApi.credentials.js');
+	});
+
+	it('has icons that exist and differ between the themes', () => {
+		const { light, dark } = description.icon as { light: string; dark: string };
+		const paths = [light, dark].map((icon) => icon.replace(/^file:/, ''));
+		const pictures = paths.map((path) => readFileSync(join(ROOT, 'nodes/Viggle', path), 'utf8'));
+		expect(pictures.every((svg) => svg.includes('<svg'))).toBe(true);
+		expect(pictures[0]).not.toBe(pictures[1]);
+	});
+
+	it('has a codex that names it', () => {
+		const path = join(ROOT, 'nodes/Viggle/Viggle.node.json');
+		expect(existsSync(path)).toBe(true);
+		const codex = JSON.parse(readFileSync(path, 'utf8')) as { node: string; categories: string[] };
+		expect(codex.node).toBe('n8n-nodes-viggle.viggle');
+		expect(codex.categories.length).toBeGreaterThan(0);
+	});
+
+	it('has the operations of the design, by their values', () => {
+		const values = resources.flatMap((resource) =>
+			operationsOf(resource).map(({ option }) => `${resource.option.value}: ${option.value}`),
+		);
+		expect(DESIGNED_OPERATIONS).toEqual(expect.arrayContaining(values));
+		expect(values).toEqual(expect.arrayContaining(['render: create', 'job: get']));
+	});
+});
+
+describe('every operation', () => {
+	const rows = resources.flatMap((resource) =>
+		operationsOf(resource).map(({ option }): [string, typeof option] => [
+			`${resource.option.value}: ${option.value}`,
+			option,
+		]),
+	);
+
+	it.each(rows)('%s has a name, an action and a description', (_, option) => {
+		expect(option.name).toMatch(/^[A-Z][A-Za-z ]+$/);
+		expect(option.action).toMatch(/^[A-Z][a-z ]+[a-z]$/);
+		expect(option.description?.length ?? 0).toBeGreaterThan(10);
+	});
+});
+
+describe('every field', () => {
+	it.each(fields.map((field): [string, INodeProperties] => [field.name, field]))(
+		'%s has a name of the design, its type and words without emoji',
+		(name, field) => {
+			expect(DESIGNED_PARAMETERS).toContain(name);
+			if (name in DESIGNED_TYPES) expect(field.type).toBe(DESIGNED_TYPES[name]);
+			if (name in DESIGNED_DEFAULTS) expect(field.default).toBe(DESIGNED_DEFAULTS[name]);
+			expect(JSON.stringify(field)).not.toMatch(/\p{Extended_Pictographic}/u);
+			expect(field.default).toBeDefined();
+			if (field.type === 'boolean') expect(field.description).toMatch(/^Whether /);
+		},
+	);
+
+	it('that means the same has the same label everywhere', () => {
+		const labels = new Map<string, Set<string>>();
+		for (const { name, displayName } of fields) {
+			if (name === 'operation') continue;
+			labels.set(name, (labels.get(name) ?? new Set()).add(displayName));
+		}
+		expect([...labels].filter(([, names]) => names.size > 1)).toEqual([]);
+	});
+});
+
+describe('every dropdown', () => {
+	it.each(
+		dropdowns.map((field): [string, INodePropertyOptions[], INodeProperties] => [
+			`${field.name} ${JSON.stringify(field.displayOptions?.show ?? {})}`,
+			optionsOf(field),
+			field,
+		]),
+	)('%s has unique values, sorted names and a default among them', (_, options, field) => {
+		const values = options.map(({ value }) => value);
+		const names = options.map(({ name }) => name);
+		expect(new Set(values).size).toBe(values.length);
+		expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
+		const [preset, ...others] = DESIGNED_VALUES[field.name] ?? [field.default, ...values];
+		expect(field.default).toBe(preset);
+		expect(new Set(values)).toEqual(new Set([preset, ...others]));
+	});
+});
+
+it('a new Create Render is asked for an image, a video and nothing it cannot know', () => {
+	const node = { typeVersion: 1, parameters: {} };
+	const parameters = NodeHelpers.getNodeParameters(
+		description.properties,
+		{ resource: 'render', operation: 'create' },
+		true,
+		false,
+		node as never,
+		description,
+	);
+	expect(parameters).toMatchObject({
+		inputMode: 'onDemand',
+		imageSource: 'binary',
+		imageBinaryPropertyName: 'image',
+		videoSource: 'binary',
+		videoBinaryPropertyName: 'video',
+		model: 'V4_Preview',
+		backgroundMode: 'original',
+		fast: false,
+		simplify: true,
+	});
+	expect(parameters).not.toHaveProperty('characterId');
+	expect(parameters).not.toHaveProperty('backgroundColor');
+});

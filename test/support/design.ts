@@ -1,0 +1,91 @@
+/**
+ * The public interface, word for word: saved workflows hold these names, so a name that is not listed
+ * here is a mistake or a decision that has to be made once and for ever.
+ */
+const OPERATIONS: Record<string, string[]> = {
+	render: ['create', 'estimate'],
+	job: ['get', 'wait', 'cancel', 'download', 'watch'],
+	character: ['create', 'get', 'getAll', 'delete'],
+	scene: ['create', 'import', 'get', 'getAll', 'delete'],
+	account: ['getCredits'],
+};
+
+export const DESIGNED_OPERATIONS = Object.entries(OPERATIONS).flatMap(([resource, operations]) =>
+	operations.map((operation) => `${resource}: ${operation}`),
+);
+
+/** Parameters whose type is part of the contract. */
+export const DESIGNED_TYPES: Record<string, string> = {
+	inputMode: 'options',
+	imageSource: 'options',
+	videoSource: 'options',
+	imageBinaryPropertyName: 'string',
+	videoBinaryPropertyName: 'string',
+	imageUrl: 'string',
+	videoUrl: 'string',
+	model: 'options',
+	characterId: 'resourceLocator',
+	sceneId: 'resourceLocator',
+	mappingSource: 'options',
+	characterMapping: 'fixedCollection',
+	characterMappingJson: 'json',
+	backgroundMode: 'options',
+	backgroundColor: 'color',
+	fast: 'boolean',
+	waitForCompletion: 'boolean',
+	watchWithTrigger: 'boolean',
+	downloadResult: 'boolean',
+	outputBinaryPropertyName: 'string',
+	simplify: 'boolean',
+	jobId: 'string',
+	returnAll: 'boolean',
+	limit: 'number',
+	options: 'collection',
+};
+
+export const DESIGNED_PARAMETERS = [
+	...Object.keys(DESIGNED_TYPES),
+	'resource',
+	'operation',
+	'segmentId',
+	'name',
+	'templateId',
+	'cancelOnStop',
+	'maxCredits',
+	'onTimeout',
+	'pollIntervalSeconds',
+	'timeoutMinutes',
+	'failOnFailedJob',
+	'resubmitAfterUnknownOutcome',
+];
+
+/** Values of dropdowns, the default first. */
+export const DESIGNED_VALUES: Record<string, string[]> = {
+	inputMode: ['onDemand', 'reusable', 'multiCharacter'],
+	imageSource: ['binary', 'url'],
+	videoSource: ['binary', 'url'],
+	model: ['V4_Preview', 'V3_Preview'],
+	mappingSource: ['fields', 'json'],
+	backgroundMode: ['original', 'solid', 'transparent'],
+	onTimeout: ['error', 'continue'],
+};
+
+export const DESIGNED_DEFAULTS: Record<string, unknown> = {
+	imageBinaryPropertyName: 'image',
+	videoBinaryPropertyName: 'video',
+	backgroundColor: '#00FF00',
+	fast: false,
+	waitForCompletion: false,
+	watchWithTrigger: false,
+	downloadResult: false,
+	outputBinaryPropertyName: 'data',
+	simplify: true,
+	returnAll: false,
+	limit: 50,
+	cancelOnStop: false,
+	maxCredits: 0,
+	pollIntervalSeconds: 5,
+	timeoutMinutes: 15,
+	failOnFailedJob: false,
+	resubmitAfterUnknownOutcome: false,
+};
