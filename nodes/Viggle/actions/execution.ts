@@ -8,6 +8,7 @@ import { ParameterError } from './parameters';
 
 const SUBMISSIONS_AT_ONCE = 3;
 const READS_AT_ONCE = 8;
+const DOWNLOADS_AT_ONCE = 4;
 /** n8n before 2.34 ignores the signal of its sleep, so a long sleep is made of short ones. */
 const SLICE_MS = 500;
 
@@ -16,8 +17,8 @@ export interface Execution {
 	client: Client;
 	/** Bounds paid requests and uploads. */
 	submit: Gate;
-	/** Bounds reads. */
-	read: Gate;
+	/** Bounds downloads of results. */
+	download: Gate;
 	/** Survives n8n's retries of this node. */
 	memory: Memory;
 	/** Ids of the jobs that this execution has created or continues, for the error texts. */
@@ -54,7 +55,7 @@ export async function openExecution(functions: IExecuteFunctions): Promise<Execu
 		client: async (request) =>
 			request.creates ? await client(request) : await read(async () => await client(request)),
 		submit: createGate(SUBMISSIONS_AT_ONCE),
-		read,
+		download: createGate(DOWNLOADS_AT_ONCE),
 		memory: functions.getContext('node'),
 		jobIds: new Set(),
 		running: new Set(),

@@ -51,10 +51,8 @@ export function contextFor(
 		readMedia: async (kind) => await readMedia(functions, itemIndex, parameters, kind, uploads),
 		readJobId: () => (place.jobId = parameters.id('jobId')),
 		async submit(submission) {
-			const job = await submit(execution, submission, { run, item: itemIndex, uploads });
+			const job = await submit(execution, submission, { run, place, uploads });
 			createdAt = execution.now();
-			place.jobId = job.id;
-			place.isPaid = true;
 			return job;
 		},
 		waiting() {
@@ -78,11 +76,12 @@ export function contextFor(
 }
 
 /** No credential here: result links are signed, and the key goes to the API only. */
-function downloadTools(functions: IExecuteFunctions, { ended }: Execution): DownloadTools {
+function downloadTools(functions: IExecuteFunctions, execution: Execution): DownloadTools {
 	const { helpers } = functions;
 	return {
 		request: async (options) => await helpers.httpRequest(options),
 		store: helpers,
-		signal: ended,
+		signal: execution.ended,
+		gate: execution.download,
 	};
 }

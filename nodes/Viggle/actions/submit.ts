@@ -1,6 +1,7 @@
 import { ApiError, StoppedError } from '../api/errors';
 import { getRender } from '../api/renders';
 import type { Job } from '../api/types';
+import type { ItemPlace } from '../errors';
 import { attempt } from '../jobs/attempt';
 import { fingerprint, forget, recall, remember, type CreateKey } from '../jobs/created';
 import { readDespite404 } from '../jobs/notFound';
@@ -15,7 +16,8 @@ const LAST_ANSWER_MS = 10_000;
 
 export interface SubmitOptions {
 	run: number;
-	item: number;
+	/** Learns the job's id as soon as it is known, so that every later error carries it. */
+	place: ItemPlace;
 	/** The files that the request uploads. */
 	uploads: StreamedFile[];
 }
@@ -27,29 +29,35 @@ export interface SubmitOptions {
 export async function submit(
 	execution: Execution,
 	{ request, send, evenIfUnknown }: Submission,
-	{ run, item, uploads }: SubmitOptions,
+	{ run, place, uploads }: SubmitOptions,
 ): Promise<Job> {
-	const key = { run, item, fingerprint: fingerprint(request) };
+	const key = { run, item: place.itemIndex, fingerprint: fingerprint(request) };
+	const note = (jobId: string) => {
+		Object.assign(place, { jobId, isPaid: true });
+		execution.jobIds.add(jobId);
+	};
 	return await execution.submit(async () => {
-		const known = await continueKnown(execution, key, evenIfUnknown);
-		const job = known ?? (await create(execution, key, send, uploads));
-		execution.jobIds.add(job.id);
+		const known = recall(execution.memory, key);
+		if (known && 'jobId' in known) {
+			note(known.jobId);
+			const job = await continueJob(execution, key, known);
+			if (job) return job;
+		} else if (known && !evenIfUnknown) {
+			throw new ApiError(known.lost);
+		}
+		const job = await create(execution, key, send, uploads);
+		note(job.id);
 		return job;
 	});
 }
 
-async function continueKnown(
+/** The remembered job, unless it ended without a video: then it was refunded, and may be rendered again. */
+async function continueJob(
 	execution: Execution,
 	key: CreateKey,
-	evenIfUnknown = false,
+	known: { jobId: string; createdAt: number },
 ): Promise<Job | undefined> {
 	const { memory, client, report } = execution;
-	const known = recall(memory, key);
-	if (!known) return undefined;
-	if ('lost' in known) {
-		if (evenIfUnknown) return undefined;
-		throw new ApiError(known.lost);
-	}
 	const look = async () => await getRender(client, known.jobId);
 	const job = await readDespite404(look, clockOf(execution), known.createdAt);
 	const outcome = outcomeOf(job);

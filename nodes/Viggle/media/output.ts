@@ -14,6 +14,8 @@ export interface DownloadTools {
 	request(options: IHttpRequestOptions): Promise<IN8nHttpFullResponse>;
 	store: Pick<BinaryHelperFunctions, 'prepareBinaryData' | 'getBinaryMetadata' | 'getBinaryStream'>;
 	signal?: AbortSignal;
+	/** Bounds how many downloads run at once. */
+	gate<T>(task: () => Promise<T>): Promise<T>;
 }
 
 type Body = Parameters<BinaryHelperFunctions['prepareBinaryData']>[0];
@@ -35,8 +37,11 @@ export async function download(
 	tools: DownloadTools,
 ): Promise<IBinaryData> {
 	const once = async () => await downloadOnce(url, fileName, tools).catch(rejectAsOurs);
-	return await once().catch(async (error: DownloadError) =>
-		error.kind === 'passing' ? await once() : await Promise.reject(error),
+	return await tools.gate(
+		async () =>
+			await once().catch(async (error: DownloadError) =>
+				error.kind === 'passing' ? await once() : await Promise.reject(error),
+			),
 	);
 }
 
