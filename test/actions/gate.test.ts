@@ -3,7 +3,7 @@ import { createGate } from '../../nodes/Viggle/actions/gate';
 /** Tasks that run until they are let go, with what has started so far. */
 function controlledTasks() {
 	const started: number[] = [];
-	const releases: Array<() => void> = [];
+	const releases: (() => void)[] = [];
 	const task = (n: number) => async () => {
 		started.push(n);
 		await new Promise<void>((resolve) => (releases[n] = resolve));

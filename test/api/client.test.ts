@@ -14,12 +14,12 @@ const create: Request = { method: 'POST', path: '/api/render', body: {}, creates
 const cancel: Request = { method: 'DELETE', path: '/api/render/job_1', mayBeEmpty: true };
 
 async function factsOf(answer: Promise<unknown>): Promise<ApiErrorFacts> {
-	const error = (await answer.then(
-		() => undefined,
-		(thrown: unknown) => thrown,
-	)) as ApiError | undefined;
-	expect(error?.name).toBe('ViggleApiError');
-	return error!.facts;
+	const error = await answer.then(
+		() => new Error('Nothing was thrown'),
+		(thrown: Error) => thrown,
+	);
+	expect(error.name).toBe('ViggleApiError');
+	return (error as ApiError).facts;
 }
 
 const refusal = axiosError('ECONNREFUSED');
@@ -104,7 +104,7 @@ describe('a 429', () => {
 		const replies = [slowDown('10'), ok({}), ok({}), ok({})];
 		const { client, sent, now, onFirstPause } = fakeTransport(replies);
 		const start = now();
-		const others: Array<Promise<unknown>> = [];
+		const others: Promise<unknown>[] = [];
 		onFirstPause(() => others.push(client(get), client(cancel)));
 		await client(create);
 		await Promise.all(others);

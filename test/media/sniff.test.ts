@@ -8,7 +8,7 @@ const latin = (text: string) => Buffer.from(text, 'latin1');
 /** Bytes as they follow a signature in a real file. */
 const tail = '\0\0\0\x10\0\x01\xff\xfe'.repeat(8);
 
-describe.each<[MediaKind, Array<[string, Buffer]>]>([
+describe.each<[MediaKind, [string, Buffer][]]>([
 	[
 		'image',
 		[

@@ -21,7 +21,7 @@ async function sendReference(stage: Stage, fileName: string): Promise<LoggedRequ
 	const authorization = `Bearer ${stage.emulator.apiKey}`;
 	const headers = { ...form.getHeaders(), authorization };
 	await axios.post(`${stage.emulator.url}/api/render`, form, { headers });
-	return stage.emulator.requests.at(-1)!;
+	return stage.emulator.requests.slice(-1)[0];
 }
 
 describe.each([

@@ -11,7 +11,7 @@ type FullAnswer = Partial<IN8nHttpFullResponse>;
 export interface FakeTransport {
 	client: Client;
 	/** What was sent, with the time at which it was. */
-	sent: Array<{ at: number; options: IHttpRequestOptions; signal?: AbortSignal }>;
+	sent: { at: number; options: IHttpRequestOptions; signal?: AbortSignal }[];
 	/** How long each pause was. */
 	pauses: number[];
 	now(): number;
@@ -41,7 +41,7 @@ export function status(
  */
 export function fakeTransport(replies: Reply[], { signal }: { signal?: AbortSignal } = {}) {
 	let time = Date.UTC(2026, 9, 21, 7, 28);
-	let pauseAction = () => {};
+	let pauseAction: (() => void) | undefined;
 	const waiting = [...replies];
 	const sent: FakeTransport['sent'] = [];
 	const pauses: number[] = [];
@@ -59,7 +59,7 @@ export function fakeTransport(replies: Reply[], { signal }: { signal?: AbortSign
 		async sleep(ms, own) {
 			pauses.push(ms);
 			const end = time + ms;
-			if (pauses.length === 1) pauseAction();
+			if (pauses.length === 1) pauseAction?.();
 			await Promise.resolve();
 			time = Math.max(time, end);
 			if (own?.aborted) throw new StoppedError();
