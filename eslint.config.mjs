@@ -1,22 +1,63 @@
+import { n8nCommunityNodesPlugin as newest } from '@n8n/eslint-plugin-community-nodes';
 import { buildScanConfig } from '@n8n/scan-community-package/scanner/scanner.mjs';
 import tseslint from 'typescript-eslint';
 
-/** What ships is linted by n8n's own verification rules; what tests and builds it by typescript-eslint's. */
-const shipped = ['package.json', '{nodes,credentials}/**/*.{ts,json}'];
-const own = ['{test,scripts,bench}/**/*.ts'];
+/** What is published is held to n8n's verification rules; what builds and tests it, only to TypeScript's. */
+const published = ['package.json', 'index.js', '{nodes,credentials}/**/*.{ts,json}'];
+const support = ['{test,scripts,bench}/**/*.ts'];
+const typescript = ['{nodes,credentials,test,scripts,bench}/**/*.ts'];
 
-const scanRules = (await buildScanConfig()).map((config) => ({
+/** The rules of the gate (`npm run gate`), here for the editor. */
+const scanned = (await buildScanConfig()).map((config) => ({
 	...config,
-	files: config.files ?? shipped,
-	ignores: [...(config.ignores ?? []), ...own],
+	files: config.files ?? published,
+	ignores: [...(config.ignores ?? []), ...support],
 }));
 
+/** The gate brings an older copy of this plugin and owns its name, so the newest one gets another. */
+const NEWEST = 'n8n-newest';
+const newestRules = Object.entries(newest.configs.recommended.rules).map(([rule, level]) => [
+	rule.replace('@n8n/community-nodes', NEWEST),
+	level,
+]);
+
+const focusedOrSkipped = ['skip', 'only', 'todo'].flatMap((property) =>
+	['it', 'test', 'describe'].map((object) => ({ object, property })),
+);
+
 export default [
-	{ ignores: ['dist/', 'demo-output/', 'coverage/', 'examples/', '**/package-lock.json', 'tsconfig*.json'] },
-	...scanRules,
-	...[...tseslint.configs.recommended].map((config) => ({
-		...config,
-		files: [...own, '{nodes,credentials}/**/*.ts'],
-	})),
-	{ files: own, rules: { '@typescript-eslint/no-explicit-any': 'error' } },
+	{ ignores: ['dist/', 'demo-output/', 'coverage/', 'examples/', '**/package-lock.json'] },
+	// n8n ignores disabling comments, so they would only hide here what fails there.
+	{ linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' } },
+	...scanned,
+	{ files: published, plugins: { [NEWEST]: newest }, rules: Object.fromEntries(newestRules) },
+	...tseslint.configs.strict.map((config) => ({ ...config, files: typescript })),
+	{
+		files: typescript,
+		languageOptions: { parserOptions: { projectService: true } },
+		rules: {
+			'@typescript-eslint/await-thenable': 'error',
+			'@typescript-eslint/ban-ts-comment': ['error', { 'ts-expect-error': true }],
+			'@typescript-eslint/consistent-type-imports': 'error',
+			'@typescript-eslint/no-floating-promises': 'error',
+			'@typescript-eslint/no-misused-promises': [
+				'error',
+				{ checksVoidReturn: { arguments: false } },
+			],
+			'@typescript-eslint/switch-exhaustiveness-check': [
+				'error',
+				{ considerDefaultExhaustiveForUnions: true },
+			],
+			// A plain object with generated keys is what n8n can store.
+			'@typescript-eslint/no-dynamic-delete': 'off',
+		},
+	},
+	{
+		files: support,
+		rules: {
+			'no-restricted-properties': ['error', ...focusedOrSkipped],
+			// In a test, what is missing fails it anyway.
+			'@typescript-eslint/no-non-null-assertion': 'off',
+		},
+	},
 ];
