@@ -1,7 +1,7 @@
 import type { IBinaryKeyData, IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import type { Client } from '../api/client';
-import type { MediaSource } from '../api/renders';
+import type { MediaSource } from '../api/media';
 import type { Job } from '../api/types';
 import type { Parameters } from './parameters';
 

@@ -1,6 +1,6 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
-import type { MediaSource } from '../api/renders';
+import type { MediaSource } from '../api/media';
 import { MediaError } from '../media/errors';
 import { StreamedFile } from '../media/form';
 import { checkKind, describeFile } from '../media/input';

@@ -1,12 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { number, text, unwrap, withoutAbsent } from './answer';
 import type { Client } from './client';
-import { ApiError, isObject } from './errors';
+import { ApiError } from './errors';
+import { appendMedia, type MediaSource } from './media';
 import { segment } from './path';
 import type { Job } from './types';
-
-/** A file to upload or an address that Viggle fetches itself. */
-export type MediaSource = { file: File } | { url: string };
 
 /** What a render is made of; exactly one of the three ways to name the character and the motion. */
 export type RenderInput = (
@@ -77,7 +76,7 @@ export async function cancelRender(
 /** The stable, small set of fields that every operation returns for a job, with absent fields left out. */
 export function simpleJob(job: Job): IDataObject {
 	const { body } = job;
-	const simple: IDataObject = {
+	return withoutAbsent({
 		job_id: job.id,
 		status: job.status,
 		progress_pct: job.progress,
@@ -89,9 +88,7 @@ export function simpleJob(job: Job): IDataObject {
 		error_message: job.errorMessage,
 		created_at: body.created_at ?? body.enqueued_at,
 		completed_at: body.completed_at,
-	};
-	const isPresent = ([, value]: [string, unknown]) => value !== undefined && value !== null;
-	return Object.fromEntries(Object.entries(simple).filter(isPresent));
+	});
 }
 
 function toForm(input: RenderInput): FormData {
@@ -113,34 +110,15 @@ function toForm(input: RenderInput): FormData {
 	return form;
 }
 
-function appendMedia(form: FormData, field: string, media: MediaSource): void {
-	// No file name argument: with one, the form would replace a streamed file by a plain copy of it.
-	if ('file' in media) form.append(field, media.file);
-	else form.append(`${field}_url`, media.url);
-}
-
-/** Older samples of the documentation read the object from a `data` member. */
-function unwrap(answer: IDataObject): IDataObject {
-	return isObject(answer.data) ? answer.data : answer;
-}
-
 function toJob(body: IDataObject, id: string): Job {
 	return {
 		id,
 		status: text(body.status) ?? 'queued',
-		progress: percent(body.progress_pct),
+		progress: number(body.progress_pct),
 		videoUrl: text(body.cdn_url) ?? text(body.download_url),
 		maskUrl: text(body.mask_cdn_url),
 		errorCode: text(body.error_code),
 		errorMessage: text(body.error_message) ?? text(body.error),
 		body,
 	};
-}
-
-function text(value: unknown): string | undefined {
-	return typeof value === 'string' && value.trim() !== '' ? value : undefined;
-}
-
-function percent(value: unknown): number | undefined {
-	return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 }
