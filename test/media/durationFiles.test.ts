@@ -93,6 +93,21 @@ describe('with a limit', () => {
 		expect(await read(HEADER_FIRST, { limitBytes: 60 })).toEqual(FAR);
 	});
 
+	test('it is exact: the last byte of the header counts', async () => {
+		const webm = readFixture('driving.webm');
+		const source = cutSource(webm, 1);
+		const duration = await readDuration(source);
+		expect(await read(webm, { limitBytes: source.bytesGiven })).toEqual(duration);
+		expect(await read(webm, { limitBytes: source.bytesGiven - 1 })).toEqual(FAR);
+	});
+
+	test('no chunk is asked for that starts behind it', async () => {
+		const firstBox = HEADER_LAST.readUInt32BE(0);
+		const source = cutSource(HEADER_LAST, firstBox);
+		expect(await readDuration(source, { limitBytes: firstBox })).toEqual(FAR);
+		expect(source.bytesGiven).toBe(firstBox);
+	});
+
 	test('not a byte more is looked at, however large the chunks are', async () => {
 		for (const size of [1, 7, 100, 100_000]) {
 			const source = cutSource(HEADER_FIRST, size);
