@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ICredentialType, INodeTypeDescription, IWorkflowBase } from 'n8n-workflow';
 import { Executions } from './executions';
 import { N8nRequestError, Session } from './session';
+import { unpooledFetch } from './unpooledFetch';
 import type { WorkflowDraft } from './workflow';
 
 /** The owner of every n8n that this project starts; it listens on loopback only. */
@@ -82,7 +83,7 @@ export class N8nClient {
 	async callWebhook(path: string, init: RequestInit = { method: 'POST' }): Promise<Response> {
 		const deadline = Date.now() + WEBHOOK_REGISTRATION_MS;
 		for (;;) {
-			const response = await fetch(`${this.session.url}/webhook/${path}`, init);
+			const response = await unpooledFetch(`${this.session.url}/webhook/${path}`, init);
 			if (response.status !== 404 || Date.now() > deadline) return response;
 			await sleep(100);
 		}

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { unpooledFetch } from './unpooledFetch';
 
 export class N8nRequestError extends Error {
 	constructor(
@@ -21,7 +22,7 @@ export class Session {
 		const headers = new Headers(init.headers);
 		headers.set('browser-id', this.browserId);
 		if (this.cookie) headers.set('cookie', this.cookie);
-		const response = await fetch(this.url + path, { ...init, headers });
+		const response = await unpooledFetch(this.url + path, { ...init, headers });
 		const auth = response.headers.getSetCookie().find((line) => line.startsWith('n8n-auth='));
 		if (auth) this.cookie = auth.split(';')[0];
 		return response;

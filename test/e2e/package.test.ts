@@ -1,4 +1,5 @@
 import type { INodeTypeDescription } from 'n8n-workflow';
+import { unpooledFetch } from '../../scripts/n8n/unpooledFetch';
 import { openLab, type Lab } from './lab';
 
 const VIGGLE = 'n8n-nodes-viggle.viggle';
@@ -16,7 +17,7 @@ afterAll(() => lab?.close());
 const typeNamed = (name: string) => types.find((type) => type.name === name);
 
 async function fetchIcon(path: string) {
-	const response = await fetch(`${lab.instance.url}/${path}`);
+	const response = await unpooledFetch(`${lab.instance.url}/${path}`);
 	return { type: response.headers.get('content-type'), text: await response.text() };
 }
 

@@ -110,6 +110,7 @@ async function expectOneRender(): Promise<void> {
 		ref_image: await expectedFile(imagePath, 'image/png'),
 		driving_video: await expectedFile(videoPath, 'video/mp4'),
 	});
+	expect(request.fields).toEqual({ model: 'V4_Preview', background_mode: 'original' });
 	expect(request.headers.authorization).toBe(`Bearer ${lab.emulator.apiKey}`);
 	expect(request.chunked).toBe(false);
 	const fileBytes = Object.values(request.files).reduce((sum, { size }) => sum + size, 0);
