@@ -7,6 +7,9 @@ export interface Pace {
 const LONGEST_MS = 15_000;
 /** Without a forecast, looking less often would notice the end too late. */
 const LONGEST_BLIND_MS = 12_000;
+/** Some renders stand still at the end of their progress; then the end may come any moment. */
+const LONGEST_NEAR_END_MS = 8_000;
+const NEAR_END_PERCENT = 90;
 
 /**
  * Looks rarely while the end is far and more often towards it: half of the forecast remaining time, or
@@ -19,14 +22,17 @@ export function createPace(minimumMs: number): Pace {
 
 	return {
 		next(elapsedMs, progress) {
-			if (progress !== undefined && progress !== latest?.progress) {
+			// 0 % may be the time in the queue, which says nothing about the rate.
+			if (progress && progress !== latest?.progress) {
 				latest = { elapsedMs, progress };
 				first ??= latest;
 			}
 			const remaining = forecast(first, latest, elapsedMs);
+			const isNearEnd = (progress ?? 0) >= NEAR_END_PERCENT;
+			const longestBlind = isNearEnd ? LONGEST_NEAR_END_MS : LONGEST_BLIND_MS;
 			const wanted =
 				remaining === undefined
-					? Math.min(elapsedMs / 5, LONGEST_BLIND_MS)
+					? Math.min(elapsedMs / 5, longestBlind)
 					: Math.min(remaining / 2, LONGEST_MS);
 			return Math.max(minimumMs, Math.round(wanted));
 		},
