@@ -1,16 +1,13 @@
-import { sleep, type IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { createClient, CREDENTIAL, transmitWith, type Client } from '../api/client';
-import { StoppedError } from '../api/errors';
+import type { Client } from '../api/client';
 import type { Memory } from '../jobs/created';
+import { openClient, pause } from './connection';
 import { createGate, type Gate } from './gate';
-import { ParameterError } from './parameters';
 
 const SUBMISSIONS_AT_ONCE = 3;
 const READS_AT_ONCE = 8;
 const DOWNLOADS_AT_ONCE = 4;
-/** n8n before 2.34 ignores the signal of its sleep, so a long sleep is made of short ones. */
-const SLICE_MS = 500;
 
 /** What all items of one execution of the node share. */
 export interface Execution {
@@ -41,15 +38,7 @@ export async function openExecution(functions: IExecuteFunctions): Promise<Execu
 	const stopped = functions.getExecutionCancelSignal?.() ?? new AbortController().signal;
 	const failed = new AbortController();
 	const ended = AbortSignal.any([stopped, failed.signal]);
-	const now = () => Date.now();
-	const client = createClient({
-		baseUrl: await readBaseUrl(functions),
-		signal: ended,
-		transmit: transmitWith(functions),
-		sleep: pause,
-		now,
-		random: Math.random,
-	});
+	const client = await openClient(functions, ended);
 	const read = createGate(READS_AT_ONCE);
 	return {
 		client: async (request) =>
@@ -63,7 +52,7 @@ export async function openExecution(functions: IExecuteFunctions): Promise<Execu
 		ended,
 		end: () => failed.abort(),
 		sleep: pause,
-		now,
+		now: () => Date.now(),
 		report: reporter(functions),
 	};
 }
@@ -75,24 +64,4 @@ function reporter(functions: IExecuteFunctions): (line: string) => void {
 		functions.logger.debug(line);
 		if (isManual) functions.sendMessageToUI(line);
 	};
-}
-
-/** Sleeps, and ends with a `StoppedError` soon after the signal. */
-async function pause(ms: number, signal?: AbortSignal): Promise<void> {
-	for (let left = ms; left > 0 && !signal?.aborted; left -= SLICE_MS) {
-		// New hosts reject when the signal comes; which error they use does not matter here.
-		await sleep(Math.min(left, SLICE_MS), signal).catch(() => undefined);
-	}
-	if (signal?.aborted) throw new StoppedError();
-}
-
-async function readBaseUrl(functions: IExecuteFunctions): Promise<string> {
-	const { baseUrl } = await functions.getCredentials(CREDENTIAL);
-	const text = typeof baseUrl === 'string' ? baseUrl.trim().replace(/\/+$/, '') : '';
-	if (/^https?:\/\/[^\s?#]+$/i.test(text) && URL.canParse(text)) return text;
-	throw new ParameterError(
-		'Base URL',
-		'of the Viggle credential is not an http or https address',
-		'Open the credential and set it to https://apis.viggle.ai',
-	);
 }

@@ -1,0 +1,47 @@
+import { sleep, type IAllExecuteFunctions } from 'n8n-workflow';
+
+import { createClient, CREDENTIAL, transmitWith, type Client } from '../api/client';
+import { StoppedError } from '../api/errors';
+import { ParameterError } from './parameters';
+
+/** n8n before 2.34 ignores the signal of its sleep, so a long sleep is made of short ones. */
+const SLICE_MS = 500;
+
+/** The client of a node, of a trigger or of a list in the editor, with the credential that the user chose. */
+export async function openClient(
+	functions: IAllExecuteFunctions & WithCredentials,
+	signal?: AbortSignal,
+): Promise<Client> {
+	return createClient({
+		baseUrl: await readBaseUrl(functions),
+		signal,
+		transmit: transmitWith(functions),
+		sleep: pause,
+		now: () => Date.now(),
+		random: Math.random,
+	});
+}
+
+/** Sleeps, and ends with a `StoppedError` soon after the signal. */
+export async function pause(ms: number, signal?: AbortSignal): Promise<void> {
+	for (let left = ms; left > 0 && !signal?.aborted; left -= SLICE_MS) {
+		// New hosts reject when the signal comes; which error they use does not matter here.
+		await sleep(Math.min(left, SLICE_MS), signal).catch(() => undefined);
+	}
+	if (signal?.aborted) throw new StoppedError();
+}
+
+interface WithCredentials {
+	getCredentials(type: string): Promise<Record<string, unknown>>;
+}
+
+async function readBaseUrl(functions: WithCredentials): Promise<string> {
+	const { baseUrl } = await functions.getCredentials(CREDENTIAL);
+	const text = typeof baseUrl === 'string' ? baseUrl.trim().replace(/\/+$/, '') : '';
+	if (/^https?:\/\/[^\s?#]+$/i.test(text) && URL.canParse(text)) return text;
+	throw new ParameterError(
+		'Base URL',
+		'of the Viggle credential is not an http or https address',
+		'Open the credential and set it to https://apis.viggle.ai',
+	);
+}
