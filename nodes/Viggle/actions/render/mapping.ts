@@ -39,7 +39,10 @@ function fromJson(parameters: Parameters): Record<string, string> {
 				`Use text values, ${EXAMPLE}`,
 			);
 		}
-		return [segment, character.trim()];
+		if (segment.trim() === '') {
+			parameters.refuse(path, 'has a person without an ID', `Name each person, ${EXAMPLE}`);
+		}
+		return [segment.trim(), character.trim()];
 	});
 	if (entries.length === 0)
 		parameters.refuse(path, 'is empty', `Map at least one person, ${EXAMPLE}`);
