@@ -1,7 +1,7 @@
 import { NodeApiError, NodeOperationError, type INode, type JsonObject } from 'n8n-workflow';
 
 import { ParameterError } from './actions/parameters';
-import { ApiError } from './api/errors';
+import { ApiError, type Creation } from './api/errors';
 import { explainApiError } from './advice';
 import { JobError, type JobErrorFacts } from './jobs/errors';
 import { MediaError } from './media/errors';
@@ -9,6 +9,8 @@ import { MediaError } from './media/errors';
 /** What the error branch gets besides the text; `retryable`: the item may be run again and cannot pay twice. */
 export interface FailureDetails {
 	jobId?: string;
+	characterId?: string;
+	sceneId?: string;
 	status?: string;
 	errorCode?: string;
 	httpCode?: number;
@@ -28,21 +30,43 @@ export interface Explanation {
 /** Where an error arose. */
 export interface ItemPlace {
 	itemIndex: number;
-	/** The job that the item is about, once it is known. */
+	/** The job, character or scene that the item is about, once it is known. */
 	jobId?: string;
-	/** The item has created that job, so that running it again from the start would pay again. */
+	characterId?: string;
+	sceneId?: string;
+	/** The item has paid for it, so that running it again from the start would pay again. */
 	isPaid?: boolean;
 }
 
+/** What an execution has made on Viggle. */
+export interface Made {
+	kind: Creation;
+	id: string;
+}
+
+/** How the id of each kind is called. */
+export const ID_NAMES = {
+	render: 'jobId',
+	character: 'characterId',
+	scene: 'sceneId',
+} as const satisfies Record<Creation, keyof ItemPlace>;
+
 /** Words and facts for any error. One that is not ours, such as one of an expression, keeps its words. */
-export function explain(error: unknown, { jobId, isPaid }: ItemPlace): Explanation {
+export function explain(error: unknown, place: Partial<ItemPlace>): Explanation {
+	const { jobId, characterId, sceneId, isPaid } = place;
 	const { details, ...words }: Explanation = explainOwn(error) ?? {
 		message: error instanceof Error ? error.message : String(error),
 		details: { retryable: false },
 	};
-	const isRefunded = error instanceof JobError && error.facts.kind === 'failed';
-	const retryable = details.retryable && (!isPaid || isRefunded);
-	return { ...words, details: { jobId, ...details, retryable } };
+	const retryable = details.retryable && (!isPaid || isRefunded(error));
+	return { ...words, details: { jobId, characterId, sceneId, ...details, retryable } };
+}
+
+/** The contract promises that for renders alone; scenes are free. */
+function isRefunded(error: unknown): boolean {
+	return (
+		error instanceof JobError && error.facts.kind === 'failed' && error.facts.about !== 'character'
+	);
 }
 
 function explainOwn(error: unknown): Explanation | undefined {
@@ -60,12 +84,13 @@ function explainOwn(error: unknown): Explanation | undefined {
 
 const RETRYABLE_JOB = new Set(['failed', 'noResult', 'timeout']);
 
-function explainJobError({ kind, job, advice, message }: JobErrorFacts): Explanation {
+function explainJobError(facts: JobErrorFacts): Explanation {
+	const { kind, about = 'render', job, advice, message } = facts;
 	return {
 		message,
 		description: advice,
 		details: {
-			jobId: job.id,
+			[ID_NAMES[about]]: job.id,
 			status: job.status,
 			errorCode: job.errorCode,
 			retryable: RETRYABLE_JOB.has(kind),
@@ -75,21 +100,22 @@ function explainJobError({ kind, job, advice, message }: JobErrorFacts): Explana
 }
 
 /**
- * The only maker of n8n's errors. `jobIds` are the jobs that the execution has created: the text lists
- * them, so that they are never lost, whatever happened.
+ * The only maker of n8n's errors. `made` is what the execution has created: the text lists the ids, so
+ * that they are never lost, whatever happened.
  */
 export function toNodeError(
 	node: INode,
 	error: unknown,
-	{ jobIds = [], ...place }: ItemPlace & { jobIds?: string[] },
+	{ made = [], ...place }: Partial<ItemPlace> & { made?: Made[] },
 ): NodeApiError | NodeOperationError {
 	const { itemIndex } = place;
 	if (!explainOwn(error) && error instanceof Error) {
 		return new NodeOperationError(node, error, { itemIndex });
 	}
 	const explanation = explain(error, place);
-	const message = `${explanation.message} [item ${itemIndex}]`;
-	const description = [explanation.description, sentenceAbout(jobIds)].filter(Boolean).join('. ');
+	const where = itemIndex === undefined ? '' : ` [item ${itemIndex}]`;
+	const message = explanation.message + where;
+	const description = [explanation.description, ...listMade(made)].filter(Boolean).join('. ');
 	if (!(error instanceof ApiError)) {
 		return new NodeOperationError(node, message, { description, itemIndex });
 	}
@@ -98,7 +124,16 @@ export function toNodeError(
 	return new NodeApiError(node, facts, { message, description, httpCode, itemIndex });
 }
 
-function sentenceAbout(jobIds: string[]): string | undefined {
-	if (jobIds.length === 0) return undefined;
-	return `Jobs of this execution that exist on Viggle: ${jobIds.join(', ')}`;
+const PLURALS: Record<Creation, string> = {
+	render: 'Jobs',
+	character: 'Characters',
+	scene: 'Scenes',
+};
+
+function listMade(made: Made[]): string[] {
+	return Object.entries(PLURALS).flatMap(([wanted, plural]) => {
+		const ids = made.filter(({ kind }) => kind === wanted).map(({ id }) => id);
+		if (ids.length === 0) return [];
+		return [`${plural} of this execution that exist on Viggle: ${ids.join(', ')}`];
+	});
 }

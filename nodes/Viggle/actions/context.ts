@@ -2,7 +2,8 @@ import type { IBinaryKeyData, IDataObject, INodeExecutionData } from 'n8n-workfl
 
 import type { Client } from '../api/client';
 import type { MediaSource } from '../api/media';
-import type { Job } from '../api/types';
+import type { Creation } from '../api/errors';
+import type { Asset, Job } from '../api/types';
 import type { Parameters } from './parameters';
 
 export type MediaField = 'image' | 'video';
@@ -32,17 +33,22 @@ export interface OperationContext {
 	 * of the result if they are asked for, or `always`.
 	 */
 	delivery(options?: { always?: boolean }): (job: Job) => Promise<INodeExecutionData>;
-	/** Creates a job, unless this execution has already paid for it. */
-	submit(submission: Submission): Promise<Job>;
+	/** Creates a job, a character or a scene, unless this execution has already created it. */
+	submit<T extends Job | Asset>(submission: Submission<T>): Promise<T>;
 	/** The item that the operation returns; it is paired with the input item. */
 	item(json: IDataObject, binary?: IBinaryKeyData): INodeExecutionData;
 }
 
-export interface Submission {
+export interface Submission<T> {
+	kind: Creation;
 	/** The whole request, files included, as something that `JSON.stringify` can tell from another. */
 	request: unknown;
 	/** Sends it. `transmission` ends it only as long as that keeps it from being accepted. */
-	send(transmission: AbortSignal): Promise<Job>;
+	send(transmission: AbortSignal): Promise<T>;
+	/** Reads what an earlier try has created. */
+	reread(id: string): Promise<T>;
+	/** It came to nothing and nothing is paid for it, so it may be created again. */
+	isRefunded(state: T): boolean;
 	/** Send it although an earlier try may have been accepted. */
 	evenIfUnknown?: boolean;
 }

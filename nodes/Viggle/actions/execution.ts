@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Client } from '../api/client';
+import type { Creation } from '../api/errors';
 import type { Memory } from '../jobs/created';
 import { openClient, pause } from './connection';
 import { createGate, type Gate } from './gate';
@@ -18,8 +19,8 @@ export interface Execution {
 	download: Gate;
 	/** Survives n8n's retries of this node. */
 	memory: Memory;
-	/** Ids of the jobs that this execution has created or continues, for the error texts. */
-	jobIds: Set<string>;
+	/** What this execution has created or continues, by id, for the error texts. */
+	made: Map<string, Creation>;
 	/** Ids of the jobs in the output that had not ended. */
 	running: Set<string>;
 	/** The user stopped the execution. */
@@ -46,7 +47,7 @@ export async function openExecution(functions: IExecuteFunctions): Promise<Execu
 		submit: createGate(SUBMISSIONS_AT_ONCE),
 		download: createGate(DOWNLOADS_AT_ONCE),
 		memory: functions.getContext('node'),
-		jobIds: new Set(),
+		made: new Map(),
 		running: new Set(),
 		stopped,
 		ended,

@@ -51,9 +51,9 @@ export function contextFor(
 		readMedia: async (kind) => await readMedia(functions, itemIndex, parameters, kind, uploads),
 		readJobId: () => (place.jobId = parameters.id('jobId')),
 		async submit(submission) {
-			const job = await submit(execution, submission, { run, place, uploads });
+			const made = await submit(execution, submission, { run, place, uploads });
 			createdAt = execution.now();
-			return job;
+			return made;
 		},
 		waiting() {
 			const options = readWaitOptions(parameters);

@@ -38,7 +38,8 @@ export async function run(
 	const outputs = await Promise.all(functions.getInputData().map(async (_, i) => await runOne(i)));
 	if (firstFailure) {
 		const { error, place } = firstFailure;
-		throw toNodeError(functions.getNode(), error, { ...place, jobIds: [...execution.jobIds] });
+		const made = [...execution.made].map(([id, kind]) => ({ id, kind }));
+		throw toNodeError(functions.getNode(), error, { ...place, made });
 	}
 	if (execution.running.size > 0) hintAtRunning(functions, execution.running.size);
 	return [outputs.flat()];

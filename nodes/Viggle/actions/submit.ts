@@ -1,11 +1,9 @@
-import { ApiError, StoppedError } from '../api/errors';
-import { getRender } from '../api/renders';
-import type { Job } from '../api/types';
-import type { ItemPlace } from '../errors';
+import { ApiError, StoppedError, type Creation } from '../api/errors';
+import type { Asset, Job } from '../api/types';
+import { ID_NAMES, type ItemPlace } from '../errors';
 import { attempt } from '../jobs/attempt';
 import { fingerprint, forget, recall, remember, type CreateKey } from '../jobs/created';
 import { readDespite404 } from '../jobs/notFound';
-import { outcomeOf } from '../jobs/status';
 import type { StreamedFile } from '../media/form';
 import type { Submission } from './context';
 import type { Execution } from './execution';
@@ -14,67 +12,69 @@ import { clockOf } from './wait';
 /** How long a create whose upload is complete may still be answered after a stop. */
 const LAST_ANSWER_MS = 10_000;
 
+const NOUNS: Record<Creation, string> = { render: 'job', character: 'character', scene: 'scene' };
+
 export interface SubmitOptions {
 	run: number;
-	/** Learns the job's id as soon as it is known, so that every later error carries it. */
+	/** Learns the id as soon as it is known, so that every later error carries it. */
 	place: ItemPlace;
 	/** The files that the request uploads. */
 	uploads: StreamedFile[];
 }
 
 /**
- * Creates a job exactly once for the same item of the same run with the same input. What an earlier
+ * Creates a job, a character or a scene exactly once for the same item of the same run with the same input. What an earlier
  * try of this execution has paid for is continued; what it may have paid for is not sent again.
  */
-export async function submit(
+export async function submit<T extends Job | Asset>(
 	execution: Execution,
-	{ request, send, evenIfUnknown }: Submission,
+	submission: Submission<T>,
 	{ run, place, uploads }: SubmitOptions,
-): Promise<Job> {
-	const key = { run, item: place.itemIndex, fingerprint: fingerprint(request) };
-	const note = (jobId: string) => {
-		Object.assign(place, { jobId, isPaid: true });
-		execution.jobIds.add(jobId);
+): Promise<T> {
+	const { kind, request, evenIfUnknown } = submission;
+	const key = { run, item: place.itemIndex, fingerprint: fingerprint([kind, request]) };
+	const note = (id: string) => {
+		Object.assign(place, { [ID_NAMES[kind]]: id, isPaid: kind !== 'scene' });
+		execution.made.set(id, kind);
 	};
 	return await execution.submit(async () => {
 		const known = recall(execution.memory, key);
 		if (known && 'jobId' in known) {
 			note(known.jobId);
-			const job = await continueJob(execution, key, known);
-			if (job) return job;
+			const continued = await continueKnown(execution, key, submission, known);
+			if (continued) return continued;
 		} else if (known && !evenIfUnknown) {
 			throw new ApiError(known.lost);
 		}
-		const job = await create(execution, key, send, uploads);
-		note(job.id);
-		return job;
+		const created = await create(execution, key, submission, uploads);
+		note(created.id);
+		return created;
 	});
 }
 
-/** The remembered job, unless it ended without a video: then it was refunded, and may be rendered again. */
-async function continueJob(
+/** What is remembered, unless it came to nothing and was refunded: then it may be created again. */
+async function continueKnown<T>(
 	execution: Execution,
 	key: CreateKey,
-	known: { jobId: string; createdAt: number },
-): Promise<Job | undefined> {
-	const { memory, client, report } = execution;
-	const look = async () => await getRender(client, known.jobId);
-	const job = await readDespite404(look, clockOf(execution), known.createdAt);
-	const outcome = outcomeOf(job);
-	if (outcome === undefined || outcome === 'complete') {
-		report(`Item ${key.item}: goes on with job ${job.id}, which an earlier try has created`);
-		return job;
+	{ kind, reread, isRefunded }: Submission<T>,
+	{ jobId: id, createdAt }: { jobId: string; createdAt: number },
+): Promise<T | undefined> {
+	const state = await readDespite404(async () => await reread(id), clockOf(execution), createdAt);
+	if (!isRefunded(state)) {
+		const what = `${NOUNS[kind]} ${id}`;
+		execution.report(`Item ${key.item}: goes on with ${what}, which an earlier try has created`);
+		return state;
 	}
-	forget(memory, key);
+	forget(execution.memory, key);
 	return undefined;
 }
 
-async function create(
+async function create<T extends Job | Asset>(
 	{ memory, stopped, ended, sleep, now, report }: Execution,
 	key: CreateKey,
-	send: Submission['send'],
+	{ kind, send }: Submission<T>,
 	uploads: StreamedFile[],
-): Promise<Job> {
+): Promise<T> {
 	if (ended.aborted) throw new StoppedError();
 	const transmission = new AbortController();
 	const onStop = async () => {
@@ -88,7 +88,7 @@ async function create(
 	stopped.removeEventListener('abort', onStop);
 	if ('value' in result) {
 		remember(memory, key, { jobId: result.value.id, createdAt: now() });
-		report(`Item ${key.item}: created job ${result.value.id}`);
+		report(`Item ${key.item}: created ${NOUNS[kind]} ${result.value.id}`);
 		return result.value;
 	}
 	const { error } = result;

@@ -1,4 +1,4 @@
-import type { Job } from '../api/types';
+import type { Asset, Job } from '../api/types';
 
 const COMPLETE = 'complete';
 const CANCELLED = 'cancelled';
@@ -14,5 +14,18 @@ export type Outcome = 'complete' | 'failed' | 'cancelled';
 export function outcomeOf({ status }: Pick<Job, 'status'>): Outcome | undefined {
 	const word = status.toLowerCase();
 	if (word === COMPLETE || word === CANCELLED) return word;
+	return FAILED.has(word) ? 'failed' : undefined;
+}
+
+/** Failed and cancelled renders are paid back (contract, section 2.3), so the same one may be created again. */
+export function isRefunded(job: Pick<Job, 'status'>): boolean {
+	const outcome = outcomeOf(job);
+	return outcome === 'failed' || outcome === 'cancelled';
+}
+
+/** What became of a character or a scene, or `undefined` while it is made; unknown words as with jobs. */
+export function assetOutcomeOf({ status }: Pick<Asset, 'status'>): 'ready' | 'failed' | undefined {
+	const word = status.toLowerCase();
+	if (word === 'ready') return word;
 	return FAILED.has(word) ? 'failed' : undefined;
 }

@@ -1,6 +1,7 @@
 import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import { createRender } from '../../api/renders';
+import { createRender, getRender } from '../../api/renders';
+import { isRefunded } from '../../jobs/status';
 import type { OperationContext } from '../context';
 import {
 	download,
@@ -50,8 +51,11 @@ export async function execute(context: OperationContext): Promise<INodeExecution
 	const evenIfUnknown = parameters.flag('options.resubmitAfterUnknownOutcome');
 	const input = await readRenderInput(context);
 	const created = await context.submit({
+		kind: 'render',
 		request: input,
 		send: async (transmission) => await createRender(client, input, transmission),
+		reread: async (id) => await getRender(client, id),
+		isRefunded,
 		evenIfUnknown,
 	});
 	const job = wait ? await wait(created.id, created) : created;
