@@ -1,0 +1,109 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { openStage, type Stage } from '../support/stage';
+
+let stage: Stage;
+
+beforeAll(async () => {
+	stage = await openStage();
+});
+afterAll(async () => await stage.close());
+beforeEach(() => stage.emulator.reset());
+
+describe('a field that was left empty in the editor', () => {
+	it.each<[string, INodeParameters, string]>([
+		['a job id', { resource: 'job', operation: 'get' }, 'Parameter "Job ID" is required'],
+		['a character', { inputMode: 'reusable' }, 'Parameter "Character" is required'],
+		['a scene', { inputMode: 'multiCharacter' }, 'Parameter "Scene" is required'],
+		['an image URL', { imageSource: 'url' }, 'Parameter "Image URL" is required'],
+		['a video URL', { videoSource: 'url' }, 'Parameter "Video URL" is required'],
+	])('such as %s is refused by n8n itself', async (_, parameters, message) => {
+		const result = await stage.create(parameters);
+		expect(result.error()?.message).toContain(message);
+		expect(stage.emulator.requests).toEqual([]);
+	});
+});
+
+describe('an expression that cannot be resolved', () => {
+	it('keeps n8n’s own words and names the item', async () => {
+		const result = await stage.getJob("={{ $('Nowhere').item.json.id }}");
+		expect(result.error()?.message).toContain('Referenced node');
+		expect(result.error()?.context).toMatchObject({ itemIndex: 0 });
+		expect(stage.emulator.requests).toEqual([]);
+	});
+
+	it('goes to the error branch like any other bad input', async () => {
+		const node = { onError: 'continueErrorOutput' } as const;
+		const result = await stage.getJob("={{ $('Nowhere').item.json.id }}", {}, { node });
+		expect(result.items('Failure')[0].json).toMatchObject({ details: { retryable: false } });
+	});
+});
+
+describe('an unusual job id', () => {
+	it.each([
+		['slashes', 'jobs/2026/1', 'jobs%2F2026%2F1'],
+		['dots', '../job..1', '..%2Fjob..1'],
+		['blanks inside', 'job 1', 'job%201'],
+		['letters beyond ASCII', 'jöb_名😀', 'j%C3%B6b_%E5%90%8D%F0%9F%98%80'],
+		['the signs of a query', 'job?a=1&b#c', 'job%3Fa%3D1%26b%23c'],
+		['a percent sign', 'job%2F1', 'job%252F1'],
+		['blanks around it', '  job_1 ', 'job_1'],
+	])('with %s is one segment of the path', async (_, id, segment) => {
+		stage.emulator.createJob({ id: id.trim() });
+		const result = await stage.getJob(id);
+		expect(result.error()).toBeUndefined();
+		expect(result.items('Viggle')[0].json.job_id).toBe(id.trim());
+		expect(stage.emulator.requests.map(({ path }) => path)).toEqual([`/api/render/${segment}`]);
+	});
+});
+
+describe('a base URL', () => {
+	it.each([
+		['that is empty', ' '],
+		['without http', 'apis.viggle.ai'],
+		['of another protocol', 'ftp://apis.viggle.ai'],
+		['with a query', 'https://apis.viggle.ai?x=1'],
+		['with a blank inside', 'https://apis viggle.ai'],
+		['that is a sentence', 'the usual one'],
+	])('%s is refused before the key is sent anywhere', async (_, baseUrl) => {
+		const credentials = { apiKey: 'sk-very-secret-key', baseUrl };
+		const result = await stage.create({}, undefined, { credentials });
+		expect(result.error()?.message).toBe(
+			"'Base URL' of the Viggle credential is not an http or https address [item 0]",
+		);
+		expect(result.error()).toMatchObject({
+			description: 'Open the credential and set it to https://apis.viggle.ai',
+		});
+	});
+
+	it.each(['/', '///', ' '])('may end with "%s"', async (end) => {
+		const credentials = { ...stage.credentials, baseUrl: stage.emulator.url + end };
+		const result = await stage.create({}, undefined, { credentials });
+		expect(result.error()).toBeUndefined();
+		expect(stage.emulator.requests[0].path).toBe('/api/render');
+	});
+});
+
+describe('of several items', () => {
+	it('the bad one is named', async () => {
+		const result = await stage.create({}, [await stage.item(), await stage.item({})]);
+		expect(result.error()?.message).toMatch(/names 'image', .* \[item 1\]$/);
+		expect(result.items('Viggle')).toEqual([]);
+	});
+
+	it('each bad one goes to the error branch, each good one to the other', async () => {
+		const bad = { data: Buffer.from('no'), fileName: 'a.png' };
+		const items = [
+			await stage.item({}, { row: 0 }),
+			await stage.item(undefined, { row: 1 }),
+			await stage.item({ image: bad, video: bad }, { row: 2 }),
+		];
+		const result = await stage.create({}, items, { node: { onError: 'continueErrorOutput' } });
+		expect(result.items('Failure').map(({ json }) => json.row)).toEqual([0, 2]);
+		expect(result.items('Success').map(({ pairedItem }) => pairedItem)).toMatchObject([
+			{ item: 0 },
+		]);
+		expect(result.items('Viggle')).toMatchObject([{ pairedItem: { item: 1 } }]);
+		expect(stage.emulator.sent('POST', '/api/render')).toHaveLength(1);
+	});
+});
