@@ -5,6 +5,7 @@ import { provision } from '../../scripts/n8n/provision';
 import { N8nServer } from '../../scripts/n8n/server';
 import { buildNode, chain, withCredential } from '../../scripts/n8n/workflow';
 import { openLab, type Lab } from './lab';
+import { webhook } from './webhookWorkflows';
 
 let lab: Lab;
 let server: N8nServer | undefined;
@@ -37,12 +38,7 @@ it('works on in an active workflow after n8n was killed and started again', asyn
 	const path = randomUUID();
 	const job = lab.emulator.createJob();
 	const nodes = [
-		buildNode(
-			'Webhook',
-			'n8n-nodes-base.webhook',
-			{ httpMethod: 'POST', path, responseMode: 'lastNode', options: {} },
-			{ typeVersion: 2, webhookId: path },
-		),
+		webhook(path),
 		buildNode('Get Job', 'n8n-nodes-viggle.viggle', {
 			resource: 'job',
 			operation: 'get',

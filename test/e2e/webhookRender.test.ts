@@ -1,15 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { INode } from 'n8n-workflow';
-import {
-	buildNode,
-	chain,
-	connect,
-	withCredential,
-	type WorkflowDraft,
-} from '../../scripts/n8n/workflow';
+import { withCredential, type WorkflowDraft } from '../../scripts/n8n/workflow';
 import { openLab, placeFixture, type Lab } from './lab';
+import { filesFromCaller, filesFromDisk } from './webhookWorkflows';
 
 let lab: Lab;
 let imagePath: string;
@@ -22,71 +16,6 @@ beforeAll(async () => {
 });
 
 afterAll(() => lab?.close());
-
-const webhook = (path: string): INode =>
-	buildNode(
-		'Webhook',
-		'n8n-nodes-base.webhook',
-		{ httpMethod: 'POST', path, responseMode: 'responseNode', options: {} },
-		{ typeVersion: 2, webhookId: path },
-	);
-
-const readFileNode = (name: string, path: string, dataPropertyName: string): INode =>
-	buildNode(
-		name,
-		'n8n-nodes-base.readWriteFile',
-		{ operation: 'read', fileSelector: path, options: { dataPropertyName } },
-		{ typeVersion: 1.1 },
-	);
-
-/** Create Render from the item's files, Get Job of the new job, and its result as the answer. */
-const renderAndRespond = (): INode[] => [
-	buildNode('Create Render', 'n8n-nodes-viggle.viggle', {
-		resource: 'render',
-		operation: 'create',
-		inputMode: 'onDemand',
-		imageSource: 'binary',
-		imageBinaryPropertyName: 'image',
-		videoSource: 'binary',
-		videoBinaryPropertyName: 'video',
-	}),
-	buildNode('Get Job', 'n8n-nodes-viggle.viggle', {
-		resource: 'job',
-		operation: 'get',
-		jobId: '={{ $json.job_id }}',
-	}),
-	buildNode(
-		'Respond',
-		'n8n-nodes-base.respondToWebhook',
-		{ respondWith: 'firstIncomingItem', options: {} },
-		{ typeVersion: 1.1 },
-	),
-];
-
-/** Both files come from disk and are put on one item. */
-function filesFromDisk(path: string): WorkflowDraft {
-	const start = webhook(path);
-	const image = readFileNode('Read Image', imagePath, 'image');
-	const video = readFileNode('Read Video', videoPath, 'video');
-	const merge = buildNode(
-		'Both Files',
-		'n8n-nodes-base.merge',
-		{ mode: 'combine', combineBy: 'combineByPosition', options: {} },
-		{ typeVersion: 3 },
-	);
-	const { nodes, connections } = chain(merge, ...renderAndRespond());
-	connect(connections, start, image);
-	connect(connections, start, video);
-	connect(connections, image, merge, { input: 0 });
-	connect(connections, video, merge, { input: 1 });
-	return { name: path, nodes: [start, image, video, ...nodes], connections };
-}
-
-/** The files are what the caller of the webhook uploads. */
-const filesFromCaller = (path: string): WorkflowDraft => ({
-	name: path,
-	...chain(webhook(path), ...renderAndRespond()),
-});
 
 async function activate(draft: WorkflowDraft): Promise<string> {
 	const workflow = await lab.n8n.createWorkflow(withCredential(draft, lab.credential));
@@ -122,7 +51,7 @@ afterEach(() => lab?.emulator.reset());
 
 it('renders files from disk and answers the webhook with the job', async () => {
 	const path = randomUUID();
-	const workflowId = await activate(filesFromDisk(path));
+	const workflowId = await activate(filesFromDisk(path, imagePath, videoPath));
 
 	const response = await lab.n8n.callWebhook(path);
 	const answer = (await response.json()) as { job_id: string; status: string };
