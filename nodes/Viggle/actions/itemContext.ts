@@ -5,7 +5,6 @@ import type { ItemPlace } from '../errors';
 import { readDespite404 } from '../jobs/notFound';
 import { outcomeOf } from '../jobs/status';
 import type { StreamedFile } from '../media/form';
-import type { DownloadTools } from '../media/output';
 import { cancelJob } from './cancel';
 import type { OperationContext } from './context';
 import type { Execution } from './execution';
@@ -13,7 +12,7 @@ import { readMedia } from './files';
 import { labelsOf } from './labels';
 import type { Operation } from './operation';
 import { Parameters } from './parameters';
-import { downloadResult } from './results';
+import { downloadResult, downloadTools } from './results';
 import { submit } from './submit';
 import { clockOf, mustNotFail, readWaitOptions, waitForJob } from './wait';
 
@@ -32,7 +31,8 @@ export function contextFor(
 	const run = functions.evaluateExpression('{{ $runIndex }}', itemIndex) as number;
 	let createdAt: number | undefined;
 
-	const tools = downloadTools(functions, execution);
+	const { ended: signal, download: gate } = execution;
+	const tools = downloadTools(functions.helpers, { signal, gate });
 	const item: OperationContext['item'] = (json, binary) => ({
 		json,
 		...(binary && { binary }),
@@ -72,16 +72,5 @@ export function contextFor(
 			};
 		},
 		item,
-	};
-}
-
-/** No credential here: result links are signed, and the key goes to the API only. */
-function downloadTools(functions: IExecuteFunctions, execution: Execution): DownloadTools {
-	const { helpers } = functions;
-	return {
-		request: async (options) => await helpers.httpRequest(options),
-		store: helpers,
-		signal: execution.ended,
-		gate: execution.download,
 	};
 }

@@ -1,4 +1,4 @@
-import type { IBinaryKeyData } from 'n8n-workflow';
+import type { IBinaryKeyData, RequestHelperFunctions } from 'n8n-workflow';
 
 import type { Job } from '../api/types';
 import { JobError } from '../jobs/errors';
@@ -8,6 +8,15 @@ import { download, type DownloadTools } from '../media/output';
 
 const ADVICE_DOWNLOAD_AGAIN =
 	'The render itself is finished and paid for. Use Download Result with this job ID; that costs nothing';
+
+/** No credential here: result links are signed, and the key goes to the API only. */
+export function downloadTools(
+	helpers: DownloadTools['store'] & Pick<RequestHelperFunctions, 'httpRequest'>,
+	limits: Pick<DownloadTools, 'signal' | 'gate'>,
+): DownloadTools {
+	const request: DownloadTools['request'] = async (options) => await helpers.httpRequest(options);
+	return { request, store: helpers, ...limits };
+}
 
 /**
  * The video of a finished job, and its mask where there is one, as binary data under this field name.
