@@ -3,7 +3,8 @@ import type { IBinaryKeyData, IDataObject, INodeExecutionData } from 'n8n-workfl
 import type { Client } from '../api/client';
 import type { MediaSource } from '../api/media';
 import type { Creation } from '../api/errors';
-import type { Asset, Job } from '../api/types';
+import type { Asset, AssetKind, Job } from '../api/types';
+import type { Duration } from '../media/duration';
 import type { Parameters } from './parameters';
 
 export type MediaField = 'image' | 'video';
@@ -15,8 +16,15 @@ export interface OperationContext {
 	client: Client;
 	/** Reads the image or the video that the parameters name, and checks it. Nothing is uploaded yet. */
 	readMedia(kind: MediaField): Promise<MediaSource>;
+	/**
+	 * How long a video of `readMedia` is by its own header, which is looked for in its first `limitBytes`,
+	 * or in all of it. Only files can be read; one that cannot be read from n8n's store is refused.
+	 */
+	readDuration(video: MediaSource, options?: { limitBytes?: number }): Promise<Duration>;
 	/** The job that the parameters name. From here on every error of the item carries its id. */
 	readJobId(): string;
+	/** The character or scene that the parameters name, likewise. */
+	readAssetId(kind: AssetKind): string;
 	/** Reads a job; one that Viggle does not know yet is looked for a few seconds longer. */
 	getJob(id: string): Promise<Job>;
 	/** The job itself, unless it failed or was cancelled: then a `JobError`. */
@@ -28,6 +36,11 @@ export interface OperationContext {
 	 * ends otherwise. `known` is the job as last seen.
 	 */
 	waiting(): (id: string, known?: Job) => Promise<Job>;
+	/**
+	 * Reads the options of a wait, and returns what waits: until the asset, which this item has created, is
+	 * ready, with an error when it failed. `read` takes one look.
+	 */
+	waitingUntilReady<T extends Asset>(read: (id: string) => Promise<T>): (known: T) => Promise<T>;
 	/**
 	 * Reads what the output shall be, and returns what makes it of a job: simple or as sent, with the files
 	 * of the result if they are asked for, or `always`.

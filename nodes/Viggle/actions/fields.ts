@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+export * from './assetFields';
+
 /** Properties that several operations share. Names are for ever: saved workflows hold them. */
 
 export const jobId: INodeProperties = {
@@ -96,40 +98,6 @@ export function shownWhen(
 	}));
 }
 
-export const characterId: INodeProperties = {
-	displayName: 'Character',
-	name: 'characterId',
-	type: 'resourceLocator',
-	required: true,
-	default: { mode: 'id', value: '' },
-	description: 'The character to render, which must be ready',
-	modes: [
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. char_550e8400e29b41d4',
-		},
-	],
-};
-
-export const sceneId: INodeProperties = {
-	displayName: 'Scene',
-	name: 'sceneId',
-	type: 'resourceLocator',
-	required: true,
-	default: { mode: 'id', value: '' },
-	description: 'The scene with the motion, which must be ready',
-	modes: [
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. scene_660e8400e29b41d4',
-		},
-	],
-};
-
 export const model: INodeProperties = {
 	displayName: 'Model',
 	name: 'model',
@@ -204,6 +172,41 @@ export const download: INodeProperties[] = [
 ];
 
 /** Options of everything that waits. */
+export const patience: INodeProperties[] = [
+	{
+		displayName: 'On Timeout',
+		name: 'onTimeout',
+		type: 'options',
+		options: [
+			{
+				name: 'Continue',
+				value: 'continue',
+				description: 'Return it as it is then, unfinished',
+			},
+			{ name: 'Stop With an Error', value: 'error' },
+		],
+		default: 'error',
+		description: 'What to do when Viggle has not finished in time',
+	},
+	{
+		displayName: 'Poll Interval (Seconds)',
+		name: 'pollIntervalSeconds',
+		type: 'number',
+		typeOptions: { minValue: 3 },
+		default: 5,
+		description: 'Shortest time between two looks. While the end is far, looks are rarer.',
+	},
+	{
+		displayName: 'Timeout (Minutes)',
+		name: 'timeoutMinutes',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 15,
+		description: 'How long to wait at most',
+	},
+];
+
+/** Options of what waits for a job. */
 export const waitOptions: INodeProperties[] = [
 	{
 		displayName: 'Cancel on Stop',
@@ -213,38 +216,17 @@ export const waitOptions: INodeProperties[] = [
 		description:
 			'Whether to cancel the job on Viggle, which refunds it, when the execution is stopped while it waits',
 	},
-	{
-		displayName: 'On Timeout',
-		name: 'onTimeout',
-		type: 'options',
-		options: [
-			{
-				name: 'Continue',
-				value: 'continue',
-				description: 'Return the job as it is then, still running',
-			},
-			{ name: 'Stop With an Error', value: 'error' },
-		],
-		default: 'error',
-		description: 'What to do when the job is not finished in time',
-	},
-	{
-		displayName: 'Poll Interval (Seconds)',
-		name: 'pollIntervalSeconds',
-		type: 'number',
-		typeOptions: { minValue: 3 },
-		default: 5,
-		description: 'Shortest time between two looks at a job. While its end is far, looks are rarer.',
-	},
-	{
-		displayName: 'Timeout (Minutes)',
-		name: 'timeoutMinutes',
-		type: 'number',
-		typeOptions: { minValue: 0 },
-		default: 15,
-		description: 'How long to wait for a job at most',
-	},
+	...patience,
 ];
+
+export const resubmitAfterUnknownOutcome: INodeProperties = {
+	displayName: 'Resubmit After Unknown Outcome',
+	name: 'resubmitAfterUnknownOutcome',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether a retry sends the request again when Viggle gave no clear answer to the first try. This can pay twice.',
+};
 
 /** The options of an operation, in the order that n8n wants. */
 export function optionsOf(...options: INodeProperties[]): INodeProperties {

@@ -3,7 +3,9 @@ import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import type { MediaSource } from '../api/media';
 import { MediaError } from '../media/errors';
 import { StreamedFile } from '../media/form';
+import type { Duration } from '../media/duration';
 import { checkKind, describeFile } from '../media/input';
+import { readDuration } from '../media/readDuration';
 import type { MediaField } from './context';
 import type { Parameters } from './parameters';
 
@@ -29,7 +31,7 @@ export async function readMedia(
 		const advice = `${whatThereIs(functions, itemIndex)} Enter the name of a field that holds a file, or choose URL as the source`;
 		parameters.refuse(path, `names '${nameOf(property)}', but the item has no such file`, advice);
 	}
-	try {
+	return await readable(parameters, path, async () => {
 		const readBuffer = async () =>
 			await functions.helpers.getBinaryDataBuffer(itemIndex, found.property);
 		const file = await describeFile(found.binary, functions.helpers, readBuffer);
@@ -37,6 +39,30 @@ export async function readMedia(
 		const upload = new StreamedFile(file);
 		uploads.push(upload);
 		return { file: upload };
+	});
+}
+
+/** How long a video is by its own header, without uploading it. */
+export async function readVideoDuration(
+	video: MediaSource,
+	parameters: Parameters,
+	options?: { limitBytes?: number },
+): Promise<Duration> {
+	if (!('file' in video)) return { unknown: 'it is given as a URL, which only Viggle opens' };
+	const { file } = video;
+	const chunks = file instanceof StreamedFile ? file.open() : file.stream();
+	const path = 'videoBinaryPropertyName';
+	return await readable(parameters, path, async () => await readDuration(chunks, options));
+}
+
+/** Whatever keeps a file from being read is said of the field that names it. */
+async function readable<T>(
+	parameters: Parameters,
+	path: string,
+	task: () => Promise<T>,
+): Promise<T> {
+	try {
+		return await task();
 	} catch (error) {
 		if (error instanceof MediaError) parameters.refuse(path, error.problem, error.advice);
 		return parameters.refuse(path, 'names a file that n8n cannot read', ADVICE_UNREADABLE);

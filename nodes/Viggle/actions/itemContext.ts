@@ -1,20 +1,21 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { getRender, simpleJob } from '../api/renders';
-import type { ItemPlace } from '../errors';
+import { ID_NAMES, type ItemPlace } from '../errors';
 import { readDespite404 } from '../jobs/notFound';
 import { outcomeOf } from '../jobs/status';
 import type { StreamedFile } from '../media/form';
 import { cancelJob } from './cancel';
 import type { OperationContext } from './context';
 import type { Execution } from './execution';
-import { readMedia } from './files';
+import { readMedia, readVideoDuration } from './files';
 import { labelsOf } from './labels';
 import type { Operation } from './operation';
 import { Parameters } from './parameters';
 import { downloadResult, downloadTools } from './results';
 import { submit } from './submit';
 import { clockOf, mustNotFail, readWaitOptions, waitForJob } from './wait';
+import { waitUntilReady } from './waitUntilReady';
 
 /** Everything that an operation may touch, for one item. What it learns about the item goes to `place`. */
 export function contextFor(
@@ -49,7 +50,9 @@ export function contextFor(
 		mustNotFail,
 		cancelJob: async (id) => await cancelJob(client, id, getJob),
 		readMedia: async (kind) => await readMedia(functions, itemIndex, parameters, kind, uploads),
+		readDuration: async (video, options) => await readVideoDuration(video, parameters, options),
 		readJobId: () => (place.jobId = parameters.id('jobId')),
+		readAssetId: (kind) => (place[ID_NAMES[kind]] = parameters.id(ID_NAMES[kind])),
 		async submit(submission) {
 			const made = await submit(execution, submission, { run, place, uploads });
 			createdAt = execution.now();
@@ -58,6 +61,10 @@ export function contextFor(
 		waiting() {
 			const options = readWaitOptions(parameters);
 			return async (id, known) => await waitForJob(execution, id, options, { known, createdAt });
+		},
+		waitingUntilReady(look) {
+			const options = readWaitOptions(parameters);
+			return async (known) => await waitUntilReady(execution, known, options, look);
 		},
 		delivery({ always = false } = {}) {
 			const isSimple = parameters.flag('simplify');

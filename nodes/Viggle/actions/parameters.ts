@@ -1,4 +1,5 @@
 import { idProblem } from '../api/path';
+import { toRgb } from './color';
 
 /** A parameter that cannot be used. Nothing has been sent when this is thrown. */
 export class ParameterError extends Error {
@@ -30,14 +31,26 @@ export class Parameters {
 		private readonly labels: Labels,
 	) {}
 
-	/** Trimmed, never empty. */
-	text(path: string): string {
+	/** Trimmed, never empty, and at most so many characters. */
+	text(path: string, longest = Infinity): string {
 		const value = this.read(path);
 		if (value === undefined || value === null) this.refuse(path, 'is empty', HINT_EMPTY);
 		if (!isWritten(value)) this.refuse(path, `is ${nameOfType(value)}, not text`, HINT_TYPE);
 		const text = String(value).trim();
 		if (text === '') this.refuse(path, 'is empty', HINT_EMPTY);
+		const { length } = [...text];
+		if (length > longest) {
+			const problem = `has ${length} characters, which is more than the ${longest} allowed`;
+			this.refuse(path, problem, 'Shorten it');
+		}
 		return text;
+	}
+
+	/** Like `text`, and `undefined` for a field that is left empty. */
+	optionalText(path: string, longest?: number): string | undefined {
+		const value = this.read(path) ?? '';
+		const isEmpty = typeof value === 'string' && value.trim() === '';
+		return isEmpty ? undefined : this.text(path, longest);
 	}
 
 	/** An id, typed in or picked with a resource locator. */
@@ -96,21 +109,8 @@ export class Parameters {
 	/** A colour as `R,G,B`, from `#RRGGBB` or from `R,G,B`. */
 	color(path: string): string {
 		const text = this.text(path);
-		const hex = /^#?([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(text);
-		if (hex)
-			return hex
-				.slice(1)
-				.map((part) => Number.parseInt(part, 16))
-				.join(',');
-		const parts = text.split(',').map((part) => part.trim());
-		const isColor =
-			parts.length === 3 && parts.every((part) => /^\d{1,3}$/.test(part) && +part <= 255);
-		if (isColor) return parts.map(Number).join(',');
-		return this.refuse(
-			path,
-			`is '${text}', which is not a color`,
-			'Enter a color as #RRGGBB, or as R,G,B with three numbers from 0 to 255',
-		);
+		const advice = 'Enter a color as #RRGGBB, or as R,G,B with three numbers from 0 to 255';
+		return toRgb(text) ?? this.refuse(path, `is '${text}', which is not a color`, advice);
 	}
 
 	/** Whatever the parameter holds, for values that are checked elsewhere. */

@@ -23,6 +23,11 @@ export class StreamedFile extends File {
 		return this.#file.size;
 	}
 
+	/** The bytes for any other reader; they do not count as sent. */
+	open(): AsyncIterable<Uint8Array> {
+		return this.#file.open();
+	}
+
 	/** The content in one string, so that a request that contains the file can be fingerprinted. */
 	toJSON(): string {
 		return this.#file.identity;

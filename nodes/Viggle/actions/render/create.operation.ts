@@ -6,6 +6,7 @@ import type { OperationContext } from '../context';
 import {
 	download,
 	optionsOf,
+	resubmitAfterUnknownOutcome,
 	shownWhen,
 	simplify,
 	waitForCompletion,
@@ -22,15 +23,6 @@ export const option: Operation['option'] = {
 		'Animate a character image with the motion of a video. Takes minutes and costs 1 credit per second of video, 2 with Fast.',
 	// An agent gets this as the description of the tool, so it has to tell the price and the time.
 	action: 'Create a paid render that takes minutes',
-};
-
-const resubmitAfterUnknownOutcome: INodeProperties = {
-	displayName: 'Resubmit After Unknown Outcome',
-	name: 'resubmitAfterUnknownOutcome',
-	type: 'boolean',
-	default: false,
-	description:
-		'Whether a retry sends the render again when Viggle gave no clear answer to the first try. This can pay twice.',
 };
 
 export const properties: INodeProperties[] = [

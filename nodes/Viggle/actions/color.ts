@@ -1,0 +1,13 @@
+/** A colour as `R,G,B`, from `#RRGGBB` or from `R,G,B`; `undefined` for any other text. */
+export function toRgb(text: string): string | undefined {
+	const hex = /^#?([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(text);
+	if (hex)
+		return hex
+			.slice(1)
+			.map((part) => Number.parseInt(part, 16))
+			.join(',');
+	const parts = text.split(',').map((part) => part.trim());
+	const isColor =
+		parts.length === 3 && parts.every((part) => /^\d{1,3}$/.test(part) && +part <= 255);
+	return isColor ? parts.map(Number).join(',') : undefined;
+}
