@@ -59,6 +59,7 @@ const WELL_FORMED: Array<[what: string, bytes: Buffer, seconds: number]> = [
 		movie(
 			trak({ timescale: 12_800, duration: 25_600 }),
 			trak({ timescale: 48_000, duration: 168_000 }),
+			trak({ timescale: 1, duration: 1 }),
 		),
 		3.5,
 	],

@@ -19,6 +19,8 @@ const CLUSTER = openElement(ID.cluster, DATA);
 const CUT_SHORT = 'the file is cut short';
 const DAMAGED = 'its header is damaged';
 const LIVE = 'its header gives no duration, as in recordings that a browser makes';
+const OTHER_FORMAT =
+	'the file is not an MP4, MOV or WebM video, and other formats are not read here';
 const NOT_RIGHT = 'its header gives a duration that cannot be right';
 
 function file(...elements: Buffer[]): Buffer {
@@ -55,6 +57,11 @@ const WELL_FORMED: Array<[what: string, bytes: Buffer, seconds: number]> = [
 	[
 		'an element before the segment',
 		Buffer.concat([EBML_HEADER, element(ID.void), file(INFO)]),
+		2.5,
+	],
+	[
+		'a file cut in the last of its header',
+		file(element(ID.info, LENGTH, element(ID.void, DATA))).subarray(0, -9),
 		2.5,
 	],
 	['a file cut behind the duration', file(INFO, element(ID.tracks, DATA)).subarray(0, -30), 2.5],
@@ -104,6 +111,7 @@ const BROKEN: Array<[what: string, bytes: Buffer, unknown: string]> = [
 		Buffer.concat([EBML_HEADER, openElement(ID.segment, element(ID.void, DATA))]).subarray(0, -5),
 		CUT_SHORT,
 	],
+	['half of the EBML mark', Buffer.from('1a450000808080808080', 'hex'), OTHER_FORMAT],
 	['an EBML header alone', EBML_HEADER, 'the file holds no video'],
 ];
 

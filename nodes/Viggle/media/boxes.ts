@@ -29,7 +29,7 @@ export async function* boxesIn(reader: ByteReader, parent: Box): AsyncGenerator<
 		yield box;
 		if (ENTERED.has(box.path)) yield* boxesIn(reader, box);
 		const isLast = box.end >= parent.end;
-		if (reader.stopped || isLast || !(await reader.skipTo(box.end))) return;
+		if (isLast || !(await reader.skipTo(box.end))) return;
 	}
 }
 

@@ -9,7 +9,7 @@ const NOTHING = new Uint8Array(0);
 
 /**
  * Reads a stream once, forward. It holds the chunk at hand and no byte of those before it, and says in
- * `stopped` why it could not go on. A view it gives is good until the next call.
+ * `stopped` why it could not go on.
  */
 export class ByteReader {
 	/** Bytes from the start of the stream. */
@@ -37,8 +37,8 @@ export class ByteReader {
 		this.reads += 1;
 		if (this.reads > MAX_READS) return this.stop(TOO_MANY_PARTS);
 		if (this.position + length > this.limitBytes) return this.stop(BEYOND_LIMIT);
-		const bytes = length <= this.chunk.length ? this.pass(length) : await this.gather(length);
-		return bytes && viewOf(bytes);
+		const bytes = await this.gather(length);
+		return bytes && new DataView(bytes.buffer);
 	}
 
 	/** Like `take`, and leaves the bytes to be read again. */
@@ -46,7 +46,7 @@ export class ByteReader {
 		const view = await this.take(length);
 		if (!view) return undefined;
 		this.following = this.chunk;
-		this.chunk = new Uint8Array(view.buffer, view.byteOffset, length);
+		this.chunk = new Uint8Array(view.buffer);
 		this.position -= length;
 		return view;
 	}
@@ -89,7 +89,7 @@ export class ByteReader {
 		return true;
 	}
 
-	private async gather(length: number): Promise<Uint8Array | undefined> {
+	private async gather(length: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
 		const bytes = new Uint8Array(length);
 		let filled = 0;
 		while (filled < length) {
@@ -108,8 +108,4 @@ export class ByteReader {
 		this.position += part.length;
 		return part;
 	}
-}
-
-function viewOf({ buffer, byteOffset, byteLength }: Uint8Array): DataView {
-	return new DataView(buffer, byteOffset, byteLength);
 }

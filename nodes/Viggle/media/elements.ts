@@ -26,7 +26,7 @@ export async function* elementsIn(reader: ByteReader, parent: Element): AsyncGen
 		if (!element) return;
 		yield element;
 		const isLast = element.end >= parent.end;
-		if (reader.stopped || isLast || !(await reader.skipTo(element.end))) return;
+		if (isLast || !(await reader.skipTo(element.end))) return;
 	}
 }
 
