@@ -24,9 +24,11 @@ export async function openClient(
 
 /** Sleeps, and ends with a `StoppedError` soon after the signal. */
 export async function pause(ms: number, signal?: AbortSignal): Promise<void> {
+	// One of its own for each sleep: with many items, Node.js warns of too many listeners on one signal.
+	const own = signal && AbortSignal.any([signal]);
 	for (let left = ms; left > 0 && !signal?.aborted; left -= SLICE_MS) {
 		// New hosts reject when the signal comes; which error they use does not matter here.
-		await sleep(Math.min(left, SLICE_MS), signal).catch(() => undefined);
+		await sleep(Math.min(left, SLICE_MS), own).catch(() => undefined);
 	}
 	if (signal?.aborted) throw new StoppedError();
 }

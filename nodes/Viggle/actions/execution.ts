@@ -2,6 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Client } from '../api/client';
 import type { Creation } from '../api/errors';
+import { attempt } from '../jobs/attempt';
 import type { Memory } from '../jobs/created';
 import { openClient, pause } from './connection';
 import { createGate, type Gate } from './gate';
@@ -41,10 +42,18 @@ export async function openExecution(functions: IExecuteFunctions): Promise<Execu
 	const ended = AbortSignal.any([stopped, failed.signal]);
 	const client = await openClient(functions, ended);
 	const read = createGate(READS_AT_ONCE);
+	const submit = createGate(SUBMISSIONS_AT_ONCE);
 	return {
 		client: async (request) =>
 			request.creates ? await client(request) : await read(async () => await client(request)),
-		submit: createGate(SUBMISSIONS_AT_ONCE),
+		submit: async (task) =>
+			await submit(async () => {
+				const result = await attempt(task);
+				if ('value' in result) return result.value;
+				// Before the gate lets the next one in: it would be paid for in an execution that has failed.
+				if (!functions.continueOnFail()) failed.abort();
+				throw result.error;
+			}),
 		download: createGate(DOWNLOADS_AT_ONCE),
 		memory: functions.getContext('node'),
 		made: new Map(),
