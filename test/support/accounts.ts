@@ -1,0 +1,42 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { startEmulator, type Emulator, type EmulatorOptions } from '../emulator';
+import { createEngine, type Engine, type EngineOptions } from './engine';
+import { Stage } from './stage';
+
+/**
+ * One engine for a whole test file, and a Viggle account of its own for each case, so that cases which
+ * have to wait can do so at the same time. Call it at the top of a file; it closes what it opened.
+ */
+export function useAccounts(
+	engineOptions?: EngineOptions,
+): (options?: EmulatorOptions) => Promise<Stage> {
+	const emulators: Emulator[] = [];
+	let engine: Engine;
+
+	beforeAll(async () => {
+		engine = await createEngine(engineOptions);
+	});
+
+	afterAll(async () => {
+		await engine.close();
+		await Promise.all(emulators.map((emulator) => emulator.close()));
+	});
+
+	return async (options) => {
+		const emulator = await startEmulator(options);
+		emulators.push(emulator);
+		return new Stage(engine, emulator);
+	};
+}
+
+const UNTIL_TIMEOUT_MS = 10_000;
+
+/** Waits for something that happens elsewhere in this process; fails when it does not come. */
+export async function until(isTrue: () => boolean, what = isTrue.toString()): Promise<void> {
+	const deadline = Date.now() + UNTIL_TIMEOUT_MS;
+	while (!isTrue()) {
+		if (Date.now() > deadline) throw new Error(`It never came true: ${what}`);
+		await sleep(5);
+	}
+}
