@@ -80,7 +80,7 @@ export function explainApiError(facts: ApiErrorFacts): Explanation {
 	const own = facts.kind === 'refused' ? facts.message : undefined;
 	// For a code that is not in the table, the API's sentence is the best there is.
 	const unknown = facts.kind === 'refused' && facts.code && !BY_CODE[facts.code];
-	const message = (unknown ? `${what}: ${facts.message}` : what) + code;
+	const message = (unknown ? `${what}: ${sentences(facts.message)}` : what) + code;
 	return {
 		message,
 		description: sentences(unknown ? undefined : own, facts.action, todo, whenAgain(facts)),

@@ -110,18 +110,25 @@ export function toNodeError(
 ): NodeApiError | NodeOperationError {
 	const { itemIndex } = place;
 	if (!explainOwn(error) && error instanceof Error) {
-		return new NodeOperationError(node, error, { itemIndex });
+		const foreign = new NodeOperationError(node, error, { itemIndex });
+		foreign.description = joined([foreign.description, ...listMade(made)]);
+		return foreign;
 	}
 	const explanation = explain(error, place);
 	const where = itemIndex === undefined ? '' : ` [item ${itemIndex}]`;
 	const message = explanation.message + where;
-	const description = [explanation.description, ...listMade(made)].filter(Boolean).join('. ');
-	if (!(error instanceof ApiError)) {
-		return new NodeOperationError(node, message, { description, itemIndex });
-	}
-	const httpCode = error.httpCode === undefined ? undefined : String(error.httpCode);
-	const facts = { ...explanation.details } as JsonObject;
-	return new NodeApiError(node, facts, { message, description, httpCode, itemIndex });
+	const description = joined([explanation.description, ...listMade(made)]);
+	const options = { message, description, itemIndex };
+	const nodeError =
+		error instanceof ApiError
+			? new NodeApiError(node, { ...explanation.details } as JsonObject, {
+					...options,
+					httpCode: error.httpCode === undefined ? undefined : String(error.httpCode),
+				})
+			: new NodeOperationError(node, message, options);
+	// n8n swaps a message in which it finds the name of a system error, even inside a word or an ID.
+	nodeError.message = message;
+	return nodeError;
 }
 
 const PLURALS: Record<Creation, string> = {
@@ -136,4 +143,8 @@ function listMade(made: Made[]): string[] {
 		if (ids.length === 0) return [];
 		return [`${plural} of this execution that exist on Viggle: ${ids.join(', ')}`];
 	});
+}
+
+function joined(parts: Array<string | null | undefined>): string | undefined {
+	return parts.filter(Boolean).join('. ') || undefined;
 }

@@ -68,6 +68,11 @@ describe('a job is read', () => {
 		['download_url without cdn_url', { download_url: 'https://d' }, { videoUrl: 'https://d' }],
 		['error without error_message', { error: 'render_failed' }, { errorMessage: 'render_failed' }],
 		['a progress that is no number', { progress_pct: '40' }, { progress: undefined }],
+		[
+			'an error that quotes a signed link over two lines',
+			{ error_message: 'Cannot read\nhttps://cdn/x?sig=SECRET' },
+			{ errorMessage: 'Cannot read https://cdn/x' },
+		],
 		['nulls', { cdn_url: null, error_code: null }, { videoUrl: undefined, errorCode: undefined }],
 		['no id, so it is the one asked for', {}, { id: 'job_1' }],
 	])('with %s', async (_, answer, expected) => {

@@ -81,7 +81,7 @@ export function mustNotFail(job: Job): Job {
 	const outcome = outcomeOf(job);
 	if (outcome === 'failed') {
 		const code = job.errorCode ? ` [${job.errorCode}]` : '';
-		const reason = job.errorMessage ? `: ${job.errorMessage}` : '';
+		const reason = job.errorMessage ? `: ${job.errorMessage.replace(/\.$/, '')}` : '';
 		throw new JobError({
 			kind: 'failed',
 			job,

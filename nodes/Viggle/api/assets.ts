@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { number, text, unwrap, withoutAbsent } from './answer';
 import type { Client } from './client';
-import { ApiError, isObject } from './errors';
+import { ApiError, clean, isObject } from './errors';
 import type { Page } from './pages';
 import { segment } from './path';
 import type { Asset, AssetKind } from './types';
@@ -87,7 +87,7 @@ function toAsset(kind: AssetKind, body: IDataObject, known: { id: string; name?:
 		id: text(body[`${kind}_id`]) ?? text(body.id) ?? known.id,
 		status: text(body.status) ?? 'pending',
 		name: text(body.name) ?? known.name,
-		errorMessage: text(body.error_message) ?? text(body.error),
+		errorMessage: clean(text(body.error_message) ?? text(body.error)),
 		body,
 	};
 }

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { number, text, unwrap, withoutAbsent } from './answer';
 import type { Client } from './client';
-import { ApiError } from './errors';
+import { ApiError, clean } from './errors';
 import { appendMedia, type MediaSource } from './media';
 import { segment } from './path';
 import type { Job } from './types';
@@ -118,7 +118,7 @@ function toJob(body: IDataObject, id: string): Job {
 		videoUrl: text(body.cdn_url) ?? text(body.download_url),
 		maskUrl: text(body.mask_cdn_url),
 		errorCode: text(body.error_code),
-		errorMessage: text(body.error_message) ?? text(body.error),
+		errorMessage: clean(text(body.error_message) ?? text(body.error)),
 		body,
 	};
 }
