@@ -9,6 +9,7 @@ import {
 import { describe } from './actions/describe';
 import { resources } from './actions/registry';
 import { run } from './actions/run';
+import { listSearch } from './methods/listSearch';
 
 export class Viggle implements INodeType {
 	description: INodeTypeDescription = {
@@ -27,6 +28,8 @@ export class Viggle implements INodeType {
 		credentials: [{ name: 'viggleApi', required: true }],
 		properties: describe(resources),
 	};
+
+	methods = { listSearch };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await run(this, resources);

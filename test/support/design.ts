@@ -51,6 +51,7 @@ export const DESIGNED_PARAMETERS = [
 	'name',
 	'templateId',
 	'cancelOnStop',
+	'includeBalance',
 	'maxCredits',
 	'onTimeout',
 	'pollIntervalSeconds',

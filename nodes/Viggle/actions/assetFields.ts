@@ -88,6 +88,9 @@ export const assetName: INodeProperties = {
 	description: 'What it is called in lists',
 };
 
+/** What `limit` may be: no account has more. */
+export const LIMITS = { min: 1, max: 100_000, whole: true, fallback: 50 };
+
 /** How many entries a list gives. */
 export const howMany: INodeProperties[] = [
 	{

@@ -7,6 +7,8 @@ import type { Asset, AssetKind, Job } from '../api/types';
 import type { Duration } from '../media/duration';
 import type { Parameters } from './parameters';
 
+export type { Duration };
+
 export type MediaField = 'image' | 'video';
 
 /** Everything that an operation may touch, for one item. */

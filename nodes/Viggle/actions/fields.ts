@@ -98,6 +98,8 @@ export function shownWhen(
 	}));
 }
 
+export const MODELS = ['V4_Preview', 'V3_Preview'] as const;
+
 export const model: INodeProperties = {
 	displayName: 'Model',
 	name: 'model',
@@ -110,27 +112,31 @@ export const model: INodeProperties = {
 	description: 'The rendering model of Viggle',
 };
 
+export const BACKGROUND_MODES = ['original', 'solid', 'transparent'] as const;
+
+export const backgroundMode: INodeProperties = {
+	displayName: 'Background',
+	name: 'backgroundMode',
+	type: 'options',
+	options: [
+		{
+			name: 'Original',
+			value: 'original',
+			description: 'Keep the background of the video',
+		},
+		{ name: 'Solid Color', value: 'solid' },
+		{
+			name: 'Transparent',
+			value: 'transparent',
+			description: 'Get the character on black and a second video with its mask, for compositing',
+		},
+	],
+	default: 'original',
+	description: 'What is behind the character',
+};
+
 export const background: INodeProperties[] = [
-	{
-		displayName: 'Background',
-		name: 'backgroundMode',
-		type: 'options',
-		options: [
-			{
-				name: 'Original',
-				value: 'original',
-				description: 'Keep the background of the video',
-			},
-			{ name: 'Solid Color', value: 'solid' },
-			{
-				name: 'Transparent',
-				value: 'transparent',
-				description: 'Get the character on black and a second video with its mask, for compositing',
-			},
-		],
-		default: 'original',
-		description: 'What is behind the character',
-	},
+	backgroundMode,
 	{
 		displayName: 'Background Color',
 		name: 'backgroundColor',

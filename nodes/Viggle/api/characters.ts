@@ -26,9 +26,13 @@ export async function createCharacter(
 	return createdAsset('character', answer, { request: `POST ${path}`, name });
 }
 
-/** `GET /api/characters/{id}`. */
-export async function getCharacter(client: Client, id: string): Promise<Asset> {
-	return await getAsset(client, 'character', id);
+/** `GET /api/characters/{id}`. With `once`, a read that fails is not repeated. */
+export async function getCharacter(
+	client: Client,
+	id: string,
+	options?: { once?: boolean },
+): Promise<Asset> {
+	return await getAsset(client, 'character', id, options);
 }
 
 /** One page of `GET /api/characters`; `limit` from 1 to 100. */

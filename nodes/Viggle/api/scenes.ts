@@ -72,9 +72,13 @@ function asksForUuid(error: unknown): boolean {
 	return /template_?uuid/i.test(`${error.facts.message} ${error.facts.action ?? ''}`);
 }
 
-/** `GET /api/scenes/{id}`. */
-export async function getScene(client: Client, id: string): Promise<Scene> {
-	return toScene(await getAsset(client, 'scene', id));
+/** `GET /api/scenes/{id}`. With `once`, a read that fails is not repeated. */
+export async function getScene(
+	client: Client,
+	id: string,
+	options?: { once?: boolean },
+): Promise<Scene> {
+	return toScene(await getAsset(client, 'scene', id, options));
 }
 
 /** One page of `GET /api/scenes`; `limit` from 1 to 100. */
@@ -106,7 +110,7 @@ export function simpleScene(scene: Scene): IDataObject {
 	};
 }
 
-export function toScene(asset: Asset): Scene {
+function toScene(asset: Asset): Scene {
 	return {
 		...asset,
 		durationSeconds: number(asset.body.duration_seconds),

@@ -13,6 +13,7 @@ import {
 	waitOptions,
 } from '../fields';
 import type { Operation } from '../operation';
+import { guarding, maxCredits } from './guard';
 import { readRenderInput } from './input';
 import { inputFields } from './inputFields';
 
@@ -31,6 +32,7 @@ export const properties: INodeProperties[] = [
 	...shownWhen({ waitForCompletion: [true] }, download),
 	simplify,
 	optionsOf(
+		maxCredits,
 		resubmitAfterUnknownOutcome,
 		...shownWhen({ '/waitForCompletion': [true] }, waitOptions),
 	),
@@ -41,7 +43,9 @@ export async function execute(context: OperationContext): Promise<INodeExecution
 	const wait = parameters.flag('waitForCompletion') ? context.waiting() : undefined;
 	const deliver = context.delivery();
 	const evenIfUnknown = parameters.flag('options.resubmitAfterUnknownOutcome');
+	const guard = guarding(context);
 	const input = await readRenderInput(context);
+	await guard(input);
 	const created = await context.submit({
 		kind: 'render',
 		request: input,

@@ -1,11 +1,10 @@
 import type { RenderInput } from '../../api/renders';
 import type { OperationContext } from '../context';
+import { BACKGROUND_MODES, MODELS } from '../fields';
 import type { Parameters } from '../parameters';
 import { readCharacterMapping } from './mapping';
 
 const INPUT_MODES = ['onDemand', 'reusable', 'multiCharacter'] as const;
-const BACKGROUND_MODES = ['original', 'solid', 'transparent'] as const;
-const MODELS = ['V4_Preview', 'V3_Preview'] as const;
 
 /** Reads and checks everything that a render is made of. Throws before anything has been sent. */
 export async function readRenderInput(context: OperationContext): Promise<RenderInput> {

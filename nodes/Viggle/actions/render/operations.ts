@@ -1,1 +1,2 @@
 export * as create from './create.operation';
+export * as estimate from './estimate.operation';

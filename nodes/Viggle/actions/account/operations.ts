@@ -1,0 +1,1 @@
+export * as getCredits from './getCredits.operation';

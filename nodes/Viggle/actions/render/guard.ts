@@ -1,0 +1,73 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { RenderInput } from '../../api/renders';
+import type { OperationContext } from '../context';
+import type { Parameters } from '../parameters';
+import { creditsFor, isTooLong, readLength } from './price';
+
+export const maxCredits: INodeProperties = {
+	displayName: 'Max Credits',
+	name: 'maxCredits',
+	type: 'number',
+	typeOptions: { minValue: 0 },
+	default: 0,
+	description:
+		'Most credits that one render may cost; 0 means no limit. With a limit, a video whose length is not known before the upload, such as one given as a URL, is not rendered.',
+};
+
+const MOST = { min: 0, max: 1_000_000, fallback: 0 };
+const FIRST_MEGABYTE = 1024 * 1024;
+
+/**
+ * Reads the limit, and returns what refuses a render that Viggle would not take or that costs more,
+ * before anything is uploaded. Only a limit makes it search all of a file for its length.
+ */
+export function guarding(context: OperationContext): (input: RenderInput) => Promise<void> {
+	const { parameters } = context;
+	const limit = parameters.number('options.maxCredits', MOST);
+	return async (input) => {
+		if (limit === 0 && !('video' in input)) return;
+		const options = limit === 0 ? { limitBytes: FIRST_MEGABYTE } : undefined;
+		const length = await readLength(context, input, options);
+		if ('unknown' in length) {
+			if (limit > 0) refuseUnknown(parameters, limit, length.unknown);
+			return;
+		}
+		const { seconds } = length;
+		if (isTooLong(input, length)) refuseTooLong(parameters, seconds);
+		const credits = creditsFor(seconds, input.fast);
+		if (limit > 0 && credits > limit) refuseExpensive(parameters, { limit, credits, seconds });
+	};
+}
+
+function refuseTooLong(parameters: Parameters, seconds: number): never {
+	parameters.refuse(
+		'videoBinaryPropertyName',
+		`holds a video of ${inWords(seconds)}, and Viggle refuses videos of more than 5 minutes (CS-ORIV-004)`,
+		'Nothing was uploaded. Use a video of less than 5 minutes',
+	);
+}
+
+function refuseUnknown(parameters: Parameters, limit: number, reason: string): never {
+	parameters.refuse(
+		'options.maxCredits',
+		`is ${limit}, but what this render costs is not known: the length of the video is unknown, since ${reason}`,
+		"Nothing was uploaded. Use an MP4, MOV or WebM file as a binary field, or set 'Max Credits' to 0",
+	);
+}
+
+function refuseExpensive(
+	parameters: Parameters,
+	{ limit, credits, seconds }: { limit: number; credits: number; seconds: number },
+): never {
+	parameters.refuse(
+		'options.maxCredits',
+		`is ${limit}, but this render of ${inWords(seconds)} costs ${credits} credits`,
+		"Nothing was uploaded. Use a shorter video, turn off Fast, or raise 'Max Credits'",
+	);
+}
+
+function inWords(seconds: number): string {
+	const rounded = Math.round(seconds * 10) / 10;
+	return rounded === 1 ? '1 second' : `${rounded} seconds`;
+}

@@ -1,0 +1,49 @@
+import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
+
+import { importTemplate } from '../../api/scenes';
+import type { OperationContext } from '../context';
+import { assetName, LONGEST_NAME } from '../fields';
+import type { Operation } from '../operation';
+import { making, makingFields } from './making';
+import { delivery } from './output';
+
+export const option: Operation['option'] = {
+	name: 'Import Template',
+	value: 'import',
+	description:
+		'Make a scene of a template of viggle.ai. The output lists the people in it, for renders with several characters.',
+	action: 'Import a template as a scene',
+};
+
+export const properties: INodeProperties[] = [
+	{
+		displayName: 'Template ID',
+		name: 'templateId',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. 770e8400-e29b-41d4-a716-446655440000',
+		description: 'The ID of the template, copied from its page on viggle.ai',
+	},
+	{
+		...assetName,
+		required: false,
+		description: 'What the scene is called in lists. When empty, Viggle chooses a name.',
+	},
+	...makingFields,
+];
+
+export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
+	const { client, parameters } = context;
+	const make = making(context);
+	const deliver = delivery(context);
+	const input = {
+		templateId: parameters.id('templateId'),
+		name: parameters.optionalText('name', LONGEST_NAME),
+	};
+	const scene = await make(
+		input,
+		async (transmission) => await importTemplate(client, input, transmission),
+	);
+	return [deliver(scene)];
+}

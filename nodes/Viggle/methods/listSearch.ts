@@ -1,0 +1,80 @@
+import type {
+	ILoadOptionsFunctions,
+	INodeListSearchItems,
+	INodeListSearchResult,
+} from 'n8n-workflow';
+
+import { openClient } from '../actions/connection';
+import { listCharacters } from '../api/characters';
+import type { Client } from '../api/client';
+import { pagesOf, type ReadPage } from '../api/pages';
+import { listScenes } from '../api/scenes';
+import type { Asset } from '../api/types';
+import { toNodeError } from '../errors';
+import { assetOutcomeOf } from '../jobs/status';
+import { readPlace, writePlace } from './place';
+
+type SearchMethod = (
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+) => Promise<INodeListSearchResult>;
+
+/** As many as a list shows before it is scrolled. */
+const ENOUGH = 20;
+
+const characters = (client: Client) => async (query: Query) => await listCharacters(client, query);
+const scenes = (client: Client) => async (query: Query) => await listScenes(client, query);
+
+type Query = Parameters<ReadPage<Asset>>[0];
+
+/** The lists behind the pickers of characters and scenes. */
+export const listSearch = {
+	searchCharacters: searching(characters, { onlyReady: false }),
+	searchReadyCharacters: searching(characters, { onlyReady: true }),
+	searchScenes: searching(scenes, { onlyReady: false }),
+	searchReadyScenes: searching(scenes, { onlyReady: true }),
+};
+
+function searching(
+	readerOf: (client: Client) => ReadPage<Asset>,
+	{ onlyReady }: { onlyReady: boolean },
+): SearchMethod {
+	return async function (filter, paginationToken) {
+		try {
+			const read = readerOf(await openClient(this));
+			const from = readPlace(paginationToken);
+			const isWanted = (asset: Asset) => isListed(asset, onlyReady) && matches(asset, filter);
+			return await search(pagesOf(read, { from }), isWanted, onlyReady);
+		} catch (error) {
+			throw toNodeError(this.getNode(), error, {});
+		}
+	};
+}
+
+/** The API has no search, so pages are read until enough entries match or the list ends. */
+async function search(
+	pages: ReturnType<typeof pagesOf<Asset>>,
+	isWanted: (asset: Asset) => boolean,
+	onlyReady: boolean,
+): Promise<INodeListSearchResult> {
+	const results: INodeListSearchItems[] = [];
+	for await (const { items, next } of pages) {
+		results.push(...items.filter(isWanted).map((asset) => toEntry(asset, onlyReady)));
+		if (next && results.length >= ENOUGH) return { results, paginationToken: writePlace(next) };
+	}
+	return { results };
+}
+
+function isListed(asset: Asset, onlyReady: boolean): boolean {
+	return !onlyReady || assetOutcomeOf(asset) === 'ready';
+}
+
+function matches({ name = '', id }: Asset, filter = ''): boolean {
+	const wanted = filter.trim().toLowerCase();
+	return name.toLowerCase().includes(wanted) || id.toLowerCase().includes(wanted);
+}
+
+function toEntry({ id, name = id, status }: Asset, onlyReady: boolean): INodeListSearchItems {
+	return { name: onlyReady ? name : `${name} (${status})`, value: id };
+}
