@@ -1,6 +1,6 @@
 import { NodeApiError, NodeOperationError, type INode, type JsonObject } from 'n8n-workflow';
 
-import { ParameterError } from './actions/parameters';
+import { ParameterError } from './actions/parameterError';
 import { ApiError, type Creation } from './api/errors';
 import { explainApiError } from './advice';
 import { JobError, type JobErrorFacts } from './jobs/errors';

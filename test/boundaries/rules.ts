@@ -61,9 +61,18 @@ export const rules: Rule[] = [
 				/^actions\/(registry|describe|run)$/,
 				/^methods\b/,
 				/^jobs\/watch\w*$/,
+				/^trigger\/(fields|poll)$/,
 				API,
 				ERRORS,
 			],
+		}),
+	},
+	{
+		id: 'trigger',
+		name: 'the trigger rests on what the actions share, and on no operation',
+		modules: /^trigger\//,
+		breaches: imports({
+			may: [N8N, /^trigger\//, /^actions\/\w+$/, API, JOBS, MEDIA, ERRORS],
 		}),
 	},
 	{

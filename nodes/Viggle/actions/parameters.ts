@@ -1,19 +1,8 @@
 import { idProblem } from '../api/path';
+import { ParameterError } from './parameterError';
 import { toRgb } from './color';
 
-/** A parameter that cannot be used. Nothing has been sent when this is thrown. */
-export class ParameterError extends Error {
-	override readonly name = 'ViggleParameterError';
-
-	/** `label` is the display name of the field; `problem` continues the sentence that it starts. */
-	constructor(
-		readonly label: string,
-		readonly problem: string,
-		readonly advice?: string,
-	) {
-		super(`'${label}' ${problem}`);
-	}
-}
+export { ParameterError };
 
 /** Reads one parameter of the item at hand, or a member of a collection by its path; `undefined` when it is hidden or unset. */
 export type ReadParameter = (path: string) => unknown;
