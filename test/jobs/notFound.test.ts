@@ -46,6 +46,16 @@ describe('a job of this execution', () => {
 	});
 });
 
+it('is not read after the deadline of the one who waits for it', async () => {
+	const clock = sleepingClock(CREATED_AT);
+	const read = inTurn(notFound);
+
+	const reading = readDespite404(read, clock, CREATED_AT, CREATED_AT + 7_000);
+
+	await expect(reading).rejects.toBe(notFound);
+	expect(clock.now()).toBe(CREATED_AT + 6_000);
+});
+
 it.each([
 	['another refusal', apiError({ httpCode: 403 })],
 	['a lost answer', apiError({ kind: 'lost' })],

@@ -11,6 +11,7 @@ const REFUSED_FOR_STATE = new Set([400, 409, 422]);
 
 /**
  * Cancels a job and returns it as it is then. A job that had already ended is a `JobError` that says how.
+ * Where the answer says nothing certain, the job itself tells what became of it.
  */
 export async function cancelJob(
 	client: Client,
@@ -18,16 +19,24 @@ export async function cancelJob(
 	getJob: (id: string) => Promise<Job>,
 ): Promise<Job> {
 	const sent = await attempt(async () => await cancelRender(client, id));
-	if ('error' in sent && !isRefusedForState(sent.error)) throw sent.error;
+	const error = 'error' in sent ? sent.error : undefined;
+	const isRefused = isRefusedForState(error);
+	if (error !== undefined && !isRefused && !isUnclear(error)) throw error;
 	const job = await getJob(id);
-	if (outcomeOf(job) === 'cancelled' && !('error' in sent)) return job;
+	if (outcomeOf(job) === 'cancelled' && !isRefused) return job;
 	if (outcomeOf(job) !== undefined) throw alreadyFinished(job);
-	if ('error' in sent) throw sent.error;
+	if (error !== undefined) throw error;
 	return job;
 }
 
 function isRefusedForState(error: unknown): boolean {
 	return error instanceof ApiError && REFUSED_FOR_STATE.has(error.httpCode ?? 0);
+}
+
+function isUnclear(error: unknown): boolean {
+	if (!(error instanceof ApiError)) return false;
+	const { kind, httpCode = 0 } = error.facts;
+	return kind === 'lost' || kind === 'unreadable' || httpCode === 408 || httpCode >= 500;
 }
 
 function alreadyFinished(job: Job): JobError {

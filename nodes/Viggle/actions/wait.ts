@@ -50,21 +50,15 @@ export async function waitForJob(
 ): Promise<Job> {
 	const { client, now } = execution;
 	const clock = clockOf(execution);
+	const deadline = now() + options.timeoutMs;
+	const look = async () => await getRender(client, id, { once: true });
 	const awaited = {
-		read: async () =>
-			await readDespite404(
-				async () => await getRender(client, id, { once: true }),
-				clock,
-				createdAt,
-			),
+		read: async () => await readDespite404(look, clock, createdAt, deadline),
 		isFinished: (job: Job) => outcomeOf(job) !== undefined,
 		progressOf: (job: Job) => job.progress,
 		onLook: (job: Job) => execution.report(`Job ${id}: ${describeState(job)}`),
 	};
-	const limits = {
-		deadline: now() + options.timeoutMs,
-		minimumIntervalMs: options.minimumIntervalMs,
-	};
+	const limits = { deadline, minimumIntervalMs: options.minimumIntervalMs };
 	const wait = await attempt(async () => await waitUntilFinished(awaited, clock, limits, known));
 	if ('error' in wait) {
 		if (execution.stopped.aborted && options.cancelsOnStop) await cancelAfterStop(execution, id);

@@ -10,17 +10,19 @@ const GIVEN_ID_DELAYS_MS = [1_500, 3_000];
 /**
  * Reads a job that the API may not know yet. One that was created just now is forgiven its 404 for
  * 30 s; for an id from elsewhere two more reads must do, since it is more likely wrong (design, section 7).
+ * After `deadline`, in milliseconds since the epoch, nothing is read any more.
  */
 export async function readDespite404<T>(
 	read: () => Promise<T>,
 	clock: Clock,
 	createdAt?: number,
+	deadline = Number.POSITIVE_INFINITY,
 ): Promise<T> {
 	for (let reads = 0; ; reads++) {
 		const result = await attempt(read);
 		if ('value' in result) return result.value;
 		const delay = isNotFound(result.error) ? delayFor(reads, clock, createdAt) : undefined;
-		if (delay === undefined) throw result.error;
+		if (delay === undefined || clock.now() + delay > deadline) throw result.error;
 		await clock.sleep(delay);
 	}
 }

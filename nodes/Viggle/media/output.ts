@@ -89,7 +89,8 @@ async function open(
 		if (statusCode >= 200 && statusCode < 300) return response;
 		discard(response);
 		if (statusCode >= 400 || !headers.location) throw refusal(statusCode);
-		address = new URL(String(headers.location), address).toString();
+		const location = String(headers.location);
+		address = URL.canParse(location, address) ? new URL(location, address).toString() : location;
 	}
 	throw new DownloadError('refused', `its link was redirected more than ${MOST_REDIRECTS} times`);
 }
