@@ -56,6 +56,8 @@ describe('a rule notices', () => {
 		['registry', 'one resource', 'actions/run.ts', "import { job } from './job';"],
 		['registry', 'operations', 'errors.ts', "import * as all from './actions/job/operations';"],
 		['actions', 'the node', 'actions/run.ts', "import { Viggle } from '../Viggle.node';"],
+		['trigger', 'an execution', 'trigger/a.ts', "import { run } from '../actions/run';"],
+		['trigger', 'media', 'trigger/a.ts', "import { sniff } from '../media/sniff';"],
 		['api', 'actions, as a type', 'api/client.ts', "import type { A } from '../actions/run';"],
 		['api', 'errors.ts', 'api/client.ts', "import '../errors';"],
 		['jobs', 'calls of the API', 'jobs/a.ts', "import { a } from '../api/renders';"],

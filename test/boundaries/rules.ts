@@ -61,6 +61,7 @@ export const rules: Rule[] = [
 				/^actions\/(registry|describe|run)$/,
 				/^methods\b/,
 				/^jobs\/watch\w*$/,
+				/^trigger\/\w+$/,
 				/^trigger\/(fields|poll)$/,
 				API,
 				ERRORS,
@@ -97,6 +98,21 @@ export const rules: Rule[] = [
 		name: 'actions rest on api, jobs, media and errors',
 		modules: /^actions\/(?!registry$)\w+$/,
 		breaches: imports({ may: [N8N, CRYPTO, /^actions\/\w+$/, API, JOBS, MEDIA, ERRORS] }),
+	},
+	{
+		id: 'trigger',
+		name: 'the trigger rests on jobs and api, and shares what actions have for both nodes',
+		modules: /^trigger\//,
+		breaches: imports({
+			may: [
+				N8N,
+				/^trigger\/\w+$/,
+				/^actions\/(connection|fields|gate|labels|parameters|results)$/,
+				API,
+				JOBS,
+				ERRORS,
+			],
+		}),
 	},
 	{
 		id: 'api',

@@ -50,6 +50,8 @@ export interface OperationContext {
 	delivery(options?: { always?: boolean }): (job: Job) => Promise<INodeExecutionData>;
 	/** Creates a job, a character or a scene, unless this execution has already created it. */
 	submit<T extends Job | Asset>(submission: Submission<T>): Promise<T>;
+	/** Puts a job on the list of the Viggle Trigger of this workflow; false when none is there to watch it. */
+	watch(jobId: string): boolean;
 	/** The item that the operation returns; it is paired with the input item. */
 	item(json: IDataObject, binary?: IBinaryKeyData): INodeExecutionData;
 }

@@ -16,6 +16,7 @@ import { downloadResult, downloadTools } from './results';
 import { submit } from './submit';
 import { clockOf, mustNotFail, readWaitOptions, waitForJob } from './wait';
 import { waitUntilReady } from './waitUntilReady';
+import { watchJob } from './watch';
 
 /** Everything that an operation may touch, for one item. What it learns about the item goes to `place`. */
 export function contextFor(
@@ -53,6 +54,7 @@ export function contextFor(
 		readDuration: async (video, options) => await readVideoDuration(video, parameters, options),
 		readJobId: () => (place.jobId = parameters.id('jobId')),
 		readAssetId: (kind) => (place[ID_NAMES[kind]] = parameters.id(ID_NAMES[kind])),
+		watch: (jobId) => watchJob(functions, jobId),
 		async submit(submission) {
 			const made = await submit(execution, submission, { run, place, uploads });
 			createdAt = execution.now();

@@ -26,10 +26,20 @@ export const option: Operation['option'] = {
 	action: 'Create a paid render that takes minutes',
 };
 
+const watchWithTrigger: INodeProperties = {
+	displayName: 'Watch in Viggle Trigger',
+	name: 'watchWithTrigger',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether the Viggle Trigger of this workflow starts the workflow again when the render ends',
+};
+
 export const properties: INodeProperties[] = [
 	...inputFields,
 	waitForCompletion,
 	...shownWhen({ waitForCompletion: [true] }, download),
+	...shownWhen({ waitForCompletion: [false] }, [watchWithTrigger]),
 	simplify,
 	optionsOf(
 		maxCredits,
@@ -41,6 +51,7 @@ export const properties: INodeProperties[] = [
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
 	const { client, parameters } = context;
 	const wait = parameters.flag('waitForCompletion') ? context.waiting() : undefined;
+	const wantsWatch = !wait && parameters.flag('watchWithTrigger');
 	const deliver = context.delivery();
 	const evenIfUnknown = parameters.flag('options.resubmitAfterUnknownOutcome');
 	const guard = guarding(context);
@@ -54,6 +65,8 @@ export async function execute(context: OperationContext): Promise<INodeExecution
 		isRefunded,
 		evenIfUnknown,
 	});
+	const watched = wantsWatch ? { watched: context.watch(created.id) } : {};
 	const job = wait ? await wait(created.id, created) : created;
-	return [await deliver(job)];
+	const item = await deliver(job);
+	return [{ ...item, json: { ...item.json, ...watched } }];
 }

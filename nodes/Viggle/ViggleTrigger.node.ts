@@ -1,0 +1,33 @@
+import {
+	NodeConnectionTypes,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	type IPollFunctions,
+} from 'n8n-workflow';
+
+import { triggerFields } from './trigger/fields';
+import { poll } from './trigger/poll';
+
+export class ViggleTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Viggle Trigger',
+		name: 'viggleTrigger',
+		icon: { light: 'file:viggle.svg', dark: 'file:viggle.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["watch"] === "jobIds" ? "job IDs" : "renders of this workflow" }}',
+		description:
+			'Starts the workflow when a Viggle render is complete, has failed or was cancelled',
+		defaults: { name: 'Viggle Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'viggleApi', required: true }],
+		properties: triggerFields,
+	};
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		return await poll(this);
+	}
+}

@@ -1,0 +1,20 @@
+import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
+
+import type { OperationContext } from '../context';
+import { jobId } from '../fields';
+import type { Operation } from '../operation';
+
+export const option: Operation['option'] = {
+	name: 'Watch Job',
+	value: 'watch',
+	description:
+		'Put a render on the list of this workflow, whose Viggle Trigger starts it again when the render ends',
+	action: 'Watch a job with the trigger',
+};
+
+export const properties: INodeProperties[] = [jobId];
+
+export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
+	const id = context.readJobId();
+	return [context.item({ job_id: id, watched: context.watch(id) })];
+}

@@ -1,0 +1,39 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { memoryOf, noteJob, learn, storeLive } from '../jobs/watchList';
+import { isWatched } from '../jobs/watchTrigger';
+
+const MANUAL =
+	'The Viggle Trigger does not watch jobs of manual executions. It watches those of the active workflow.';
+const NO_TRIGGER =
+	"No active Viggle Trigger that watches 'This Workflow' runs in this process of n8n, so nobody is told when the jobs end. Add one to this workflow and activate it. Where n8n runs in queue mode, use a Viggle Trigger with Job IDs, or Wait for Job, instead.";
+
+/** The executions that were told already. */
+const told = new WeakSet<IExecuteFunctions>();
+
+/**
+ * Puts a job on the list that the Viggle Trigger of this workflow watches. Returns whether one does: if
+ * not, static data is left alone, because n8n's workers start from empty static data and would save it
+ * over everything that other nodes have stored.
+ */
+export function watchJob(functions: IExecuteFunctions, jobId: string): boolean {
+	const isManual = functions.getMode() === 'manual';
+	const memory = memoryOf(functions.getWorkflow().id ?? '');
+	const now = Date.now();
+	if (!isManual) noteJob(memory, jobId, now);
+	if (isManual || !isWatched(memory, now)) {
+		tell(functions, isManual ? MANUAL : NO_TRIGGER);
+		return false;
+	}
+	const store = functions.getWorkflowStaticData('global');
+	learn(memory, store, now);
+	storeLive(memory, store);
+	return true;
+}
+
+function tell(functions: IExecuteFunctions, message: string): void {
+	if (told.has(functions)) return;
+	told.add(functions);
+	const { addExecutionHints } = functions as Partial<IExecuteFunctions>;
+	addExecutionHints?.call(functions, { message, type: 'warning', location: 'outputPane' });
+}

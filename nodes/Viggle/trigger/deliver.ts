@@ -1,0 +1,86 @@
+import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+
+import { createGate } from '../actions/gate';
+import { downloadResult, downloadTools } from '../actions/results';
+import type { Client } from '../api/client';
+import { getRender, simpleJob } from '../api/renders';
+import { explain } from '../errors';
+import { attempt } from '../jobs/attempt';
+import type { WatchEvent } from '../jobs/watch';
+import type { TriggerMemory } from '../jobs/watchTrigger';
+import type { Settings } from './settings';
+
+const DOWNLOADS_AT_ONCE = 3;
+const TRIES = 3;
+/** With less time than this left, a download is not begun but left for the next poll. */
+const WORTH_BEGINNING_MS = 10_000;
+
+export interface DeliveryTools {
+	functions: IPollFunctions;
+	client: Client;
+	/** Ends downloads when the time of the poll is up. */
+	signal: AbortSignal;
+	deadline: number;
+	/** Failures of one job's download after which its item goes without. */
+	tries?: number;
+}
+
+export interface Delivered {
+	id: string;
+	item: INodeExecutionData;
+}
+
+/**
+ * Makes the items of the jobs that ended, with their files if these are wanted. A job whose files do not
+ * come is left out, so that the next poll tries again; the third time its item says why.
+ */
+export async function deliver(
+	events: WatchEvent[],
+	trigger: TriggerMemory,
+	settings: Settings,
+	tools: DeliveryTools,
+): Promise<Delivered[]> {
+	const gate = createGate(DOWNLOADS_AT_ONCE);
+	let begun = 0;
+	const one = async (event: WatchEvent): Promise<Delivered[]> => {
+		const { id } = event;
+		if (settings.downloadInto === undefined || event.outcome !== 'complete') {
+			return [{ id, item: itemOf(event, settings) }];
+		}
+		if (begun > 0 && tools.deadline - Date.now() < WORTH_BEGINNING_MS) return [];
+		begun += 1;
+		const item = await withFiles(event, settings.downloadInto, trigger, settings, tools);
+		return item ? [{ id, item }] : [];
+	};
+	const items = events.map(async (event) => await gate(async () => await one(event)));
+	return (await Promise.all(items)).flat();
+}
+
+async function withFiles(
+	event: WatchEvent,
+	field: string,
+	{ failedDownloads }: TriggerMemory,
+	settings: Settings,
+	{ functions, client, signal, tries = TRIES }: DeliveryTools,
+): Promise<INodeExecutionData | undefined> {
+	const { id, job } = event;
+	const files = downloadTools(functions.helpers, { signal, gate: async (task) => await task() });
+	const reread = async () => await getRender(client, id);
+	const result = await attempt(async () => await downloadResult(job, field, files, reread));
+	const item = itemOf(event, settings);
+	if ('value' in result) return { ...item, binary: result.value };
+
+	const reason = signal.aborted
+		? `The video of job ${id} could not be downloaded in the time of one poll`
+		: explain(result.error, {}).message;
+	const failures = (failedDownloads.get(id) ?? 0) + 1;
+	failedDownloads.set(id, failures);
+	functions.logger.warn(`Viggle Trigger: ${reason} (try ${failures} of ${tries})`);
+	if (failures < tries) return undefined;
+	item.json.download_error = reason;
+	return item;
+}
+
+function itemOf({ job, outcome }: WatchEvent, { isSimple }: Settings): INodeExecutionData {
+	return { json: { ...(isSimple ? simpleJob(job) : job.body), event: outcome } };
+}

@@ -1,0 +1,100 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { download, optionsOf, simplify } from '../actions/fields';
+
+const events: INodeProperties = {
+	displayName: 'Events',
+	name: 'events',
+	type: 'multiOptions',
+	required: true,
+	options: [
+		{ name: 'Job Cancelled', value: 'cancelled' },
+		{ name: 'Job Complete', value: 'complete', description: 'The video is ready' },
+		{
+			name: 'Job Failed',
+			value: 'failed',
+			description: 'Also a job that Viggle does not know, or that does not end for days',
+		},
+	],
+	default: ['complete'],
+	description: 'How a job has to end to start the workflow',
+};
+
+const watch: INodeProperties[] = [
+	{
+		displayName: 'Watch',
+		name: 'watch',
+		type: 'options',
+		options: [
+			{
+				name: 'Job IDs',
+				value: 'jobIds',
+				description: 'The jobs that are listed here, wherever they were created',
+			},
+			{
+				name: 'This Workflow',
+				value: 'thisWorkflow',
+				description: 'The jobs that Create Render and Watch Job put on the list of this workflow',
+			},
+		],
+		default: 'thisWorkflow',
+		description: 'Which jobs to watch',
+	},
+	{
+		displayName:
+			"Turn on 'Watch in Viggle Trigger' in the Create Render node of this workflow, or add a Watch Job node. Jobs of manual executions are not watched. Works where n8n runs as one process, not in queue mode.",
+		name: 'thisWorkflowNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { watch: ['thisWorkflow'] } },
+	},
+	{
+		displayName: 'Job IDs',
+		name: 'jobIds',
+		type: 'string',
+		typeOptions: { rows: 3 },
+		required: true,
+		default: '',
+		placeholder: 'e.g. job_abc123xyz, job_def456uvw',
+		description:
+			'IDs of at most 5,000 jobs, separated by commas, spaces or line breaks, or a list from an expression',
+		displayOptions: { show: { watch: ['jobIds'] } },
+	},
+];
+
+const options: INodeProperties[] = [
+	{
+		displayName: 'Check Every (Seconds)',
+		name: 'checkEverySeconds',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 0,
+		description:
+			'Keep looking so often during each poll, until a job ends, to notice it sooner than the Poll Times allow. At least 3 seconds; 0 looks once per poll.',
+	},
+	{
+		displayName: 'Give Up After (Hours)',
+		name: 'giveUpAfterHours',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 720 },
+		default: 72,
+		description:
+			'A job that has not ended so long after it was first watched counts as failed, with the status gave_up',
+	},
+	{
+		displayName: 'Max Jobs per Poll',
+		name: 'maxJobsPerPoll',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 0,
+		description: 'How many jobs one poll returns at most; the others follow. 0 means no limit.',
+	},
+];
+
+export const triggerFields: INodeProperties[] = [
+	events,
+	...watch,
+	...download,
+	simplify,
+	optionsOf(...options),
+];

@@ -1,0 +1,63 @@
+import type { IDataObject, IPollFunctions } from 'n8n-workflow';
+
+import { copyWithDone, keepExactly, markDone, mergeStored } from '../jobs/watchEntries';
+import type { WatchEntries } from '../jobs/watchEntries';
+import {
+	hasNews,
+	learn,
+	memoryOf,
+	storeLive,
+	STORED_UNDER,
+	type WatchMemory,
+} from '../jobs/watchList';
+
+/** The list that a trigger works on: what n8n has stored of it, and what this process knows. */
+export interface List {
+	memory: WatchMemory;
+	/** The list as it is now. */
+	entries(): WatchEntries;
+	/** Notes that these jobs need no report. */
+	settle(ids: Iterable<string>): void;
+	/** Has n8n store the list, with these jobs as reported, when it takes over the items of this poll. */
+	report(ids: string[]): void;
+}
+
+/** The list of the workflow, or that of a trigger which names the jobs itself. */
+export function openList(functions: IPollFunctions, jobIds: string[] | undefined): List {
+	const workflowId = functions.getWorkflow().id ?? '';
+	if (!jobIds) {
+		const memory = memoryOf(workflowId);
+		const store = functions.getWorkflowStaticData('global');
+		return listIn(store, memory, () => warn(functions, learn(memory, store, Date.now())));
+	}
+	const memory = memoryOf(`${workflowId}:${functions.getNode().id}`);
+	const store = functions.getWorkflowStaticData('node');
+	const named = new Set(jobIds);
+	return listIn(store, memory, () => {
+		mergeStored(memory.entries, store[STORED_UNDER], Date.now());
+		keepExactly(memory.entries, named, Date.now());
+	});
+}
+
+function listIn(store: IDataObject, memory: WatchMemory, update: () => void): List {
+	const { entries } = memory;
+	return {
+		memory,
+		entries() {
+			update();
+			return entries;
+		},
+		settle: (ids) => markDone(entries, ids, Date.now()),
+		report(ids) {
+			// The memory learns of a report from the stored list alone, in a later poll: if n8n discards the
+			// items of this poll, because the workflow was changed meanwhile, it discards the note with them.
+			if (ids.length > 0) store[STORED_UNDER] = copyWithDone(entries, ids, Date.now());
+			else if (hasNews(memory, store)) storeLive(memory, store);
+		},
+	};
+}
+
+function warn({ logger }: IPollFunctions, lost: number): void {
+	if (lost > 0)
+		logger.warn(`Viggle Trigger: ${lost} watched jobs did not fit on the list any more`);
+}

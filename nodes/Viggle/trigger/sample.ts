@@ -1,0 +1,75 @@
+import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+
+import { openClient } from '../actions/connection';
+import { createGate } from '../actions/gate';
+import { ParameterError } from '../actions/parameters';
+import { getRender } from '../api/renders';
+import { attempt } from '../jobs/attempt';
+import { outcomeOf } from '../jobs/status';
+import type { WatchEvent } from '../jobs/watch';
+import { mergeStored, noEntries } from '../jobs/watchEntries';
+import { memoryOf, STORED_UNDER } from '../jobs/watchList';
+import { createTriggerMemory } from '../jobs/watchTrigger';
+import { deliver } from './deliver';
+import type { Settings } from './settings';
+
+const MOST_READ = 24;
+const READS_AT_ONCE = 8;
+const MOST_ITEMS = 5;
+const SAMPLE_MS = 60_000;
+
+/**
+ * What a test in the editor shows: the newest jobs that have ended, reported or not. It changes nothing.
+ * Without such a job it throws an error that says what to do.
+ */
+export async function sample(
+	functions: IPollFunctions,
+	settings: Settings,
+): Promise<INodeExecutionData[][]> {
+	const ids = settings.jobIds ? [...settings.jobIds].reverse() : newestFirst(functions);
+	if (ids.length === 0) throw nothingToShow(settings, 'finds no job to look at');
+	const signal = AbortSignal.timeout(SAMPLE_MS);
+	const client = await openClient(functions, signal);
+	const gate = createGate(READS_AT_ONCE);
+	const looks = ids.slice(0, MOST_READ).map(async (id) => {
+		const answer = await attempt(async () => await gate(async () => await getRender(client, id)));
+		return { id, answer };
+	});
+	const answers = await Promise.all(looks);
+	const events = answers.flatMap(({ id, answer }): WatchEvent[] => {
+		if ('error' in answer) return [];
+		const outcome = outcomeOf(answer.value);
+		return outcome && settings.outcomes.has(outcome) ? [{ id, outcome, job: answer.value }] : [];
+	});
+	const [first] = answers;
+	if ('error' in first.answer && answers.every(({ answer }) => 'error' in answer)) {
+		throw first.answer.error;
+	}
+	if (events.length === 0) throw nothingToShow(settings, 'finds no job that has ended so');
+	const delivery = { functions, client, signal, deadline: Date.now() + SAMPLE_MS, tries: 1 };
+	const newest = events.slice(0, MOST_ITEMS);
+	const delivered = await deliver(newest, createTriggerMemory(), settings, delivery);
+	return [delivered.map(({ item }) => item)];
+}
+
+/** The list of the workflow, as stored and as this process knows it. */
+function newestFirst(functions: IPollFunctions): string[] {
+	const entries = noEntries();
+	const now = Date.now();
+	mergeStored(entries, memoryOf(functions.getWorkflow().id ?? '').entries, now);
+	mergeStored(entries, functions.getWorkflowStaticData('global')[STORED_UNDER], now);
+	return Object.entries(entries)
+		.sort(([, a], [, b]) => b.since - a.since)
+		.map(([id]) => id);
+}
+
+function nothingToShow({ jobIds }: Settings, problem: string): ParameterError {
+	if (jobIds) {
+		return new ParameterError('Job IDs', problem, 'Enter the ID of a job that has ended');
+	}
+	return new ParameterError(
+		'Watch',
+		problem,
+		"Turn on 'Watch in Viggle Trigger' in a Create Render node of this workflow, activate the workflow and let it run once. Or choose Job IDs and enter the ID of a job that has ended",
+	);
+}
