@@ -131,7 +131,9 @@ function unknownOutcome({ request, message, httpCode }: ApiErrorFacts, creation:
 
 /** A 404 names the id that it was asked for: the last segment of the path. */
 function whatIsUnknown(request: string): string {
-	const [, noun, segment] = /\/api\/(render|characters|scenes)\/([^/]+)$/.exec(request) ?? [];
+	if (request === 'POST /api/scenes/import') return 'Viggle knows no such template';
+	const [, noun, segment] =
+		/^(?!POST).*\/api\/(render|characters|scenes)\/([^/]+)$/.exec(request) ?? [];
 	if (!noun) return BY_STATUS[404].what;
 	const name = { render: 'job', characters: 'character', scenes: 'scene' }[noun];
 	return `Viggle knows no ${name} '${decodeURIComponent(segment)}'`;

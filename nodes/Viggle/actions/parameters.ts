@@ -84,14 +84,15 @@ export class Parameters {
 		path: string,
 		{ min, max, whole, fallback }: { min: number; max: number; whole?: boolean; fallback: number },
 	): number {
+		const advice = `Enter a number from ${min} to ${max}`;
 		const value = this.read(path) ?? fallback;
 		const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
 		if (typeof number !== 'number' || !Number.isFinite(number)) {
-			return this.refuse(path, 'is not a number', `Enter a number from ${min} to ${max}`);
+			return this.refuse(path, 'is not a number', advice);
 		}
-		if (whole && !Number.isInteger(number)) this.refuse(path, 'is not a whole number');
-		if (number < min) this.refuse(path, `is ${number}, but must be at least ${min}`);
-		if (number > max) this.refuse(path, `is ${number}, but must be at most ${max}`);
+		if (whole && !Number.isInteger(number)) this.refuse(path, 'is not a whole number', advice);
+		if (number < min) this.refuse(path, `is ${number}, but must be at least ${min}`, advice);
+		if (number > max) this.refuse(path, `is ${number}, but must be at most ${max}`, advice);
 		return number;
 	}
 

@@ -58,12 +58,14 @@ function mustBeReady<T extends Asset>(asset: T): T {
 
 function timeoutError(asset: Asset, timeoutMs: number, error: unknown): JobError {
 	const { kind, id, status } = asset;
+	const minutes = timeoutMs / 60_000;
+	const limit = minutes === 1 ? '1 minute' : `${minutes} minutes`;
 	const reason = error instanceof Error ? `; the last look failed: ${error.message}` : '';
 	return new JobError({
 		kind: 'timeout',
 		about: kind,
 		job: asset,
-		message: `${NOUNS[kind]} ${id} is not ready after ${timeoutMs / 60_000} minutes (${status}${reason})`,
+		message: `${NOUNS[kind]} ${id} is not ready after ${limit} (${status}${reason})`,
 		advice: `Viggle goes on with it. Get the ${kind} by this ID later, or raise 'Timeout (Minutes)' in the options`,
 	});
 }
