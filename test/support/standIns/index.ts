@@ -1,4 +1,5 @@
 import type { NodeTypeMap } from '../nodeTypes';
+import { Filter } from './filter';
 import { Merge } from './merge';
 import { passThrough } from './passThrough';
 import { ReadWriteFile } from './readWriteFile';
@@ -14,6 +15,7 @@ export const standIns: NodeTypeMap = {
 	'n8n-nodes-base.scheduleTrigger': passThrough('scheduleTrigger', { trigger: true }),
 	'n8n-nodes-base.noOp': passThrough('noOp'),
 	'n8n-nodes-base.stickyNote': passThrough('stickyNote'),
+	'n8n-nodes-base.filter': new Filter(),
 	'n8n-nodes-base.merge': new Merge(),
 	'n8n-nodes-base.readWriteFile': new ReadWriteFile(),
 	'n8n-nodes-base.set': new EditFields(),
