@@ -111,6 +111,17 @@ describe('a 429', () => {
 		expect(sent.map(({ at }) => at - start)).toEqual([0, 10_000, 10_000, 10_000]);
 	});
 
+	it('alone pauses the others: trouble of one request does not', async () => {
+		const replies = [status(500), ok({}), ok({})];
+		const { client, sent, now, onFirstPause } = fakeTransport(replies);
+		const start = now();
+		const others: Promise<unknown>[] = [];
+		onFirstPause(() => others.push(client(get)));
+		await client(get);
+		await Promise.all(others);
+		expect(sent.map(({ at }) => at - start)).toEqual([0, 0, 1000]);
+	});
+
 	it('of a later request makes the pause longer, never shorter', async () => {
 		const replies = [slowDown('30'), slowDown('1'), ok({}), ok({})];
 		const { client, sent, now } = fakeTransport(replies);

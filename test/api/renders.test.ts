@@ -93,6 +93,14 @@ it('a job is cancelled at its encoded path, and an empty answer is fine', async 
 	expect(requests).toEqual([{ method: 'DELETE', path: '/api/render/a%2Fb', mayBeEmpty: true }]);
 });
 
+it('a cancelling after a stop leaves once, soon, and with a signal of its own', async () => {
+	const { client, requests } = answering({});
+	await cancelRender(client, 'job_1', { afterStop: true });
+	const [{ signal, ...request }] = requests;
+	expect(signal?.aborted).toBe(false);
+	expect(request).toMatchObject({ method: 'DELETE', once: true, timeoutMs: 5000 });
+});
+
 describe('the simple output of a job', () => {
 	const simple = async (answer: IDataObject) =>
 		simpleJob(await getRender(answering(answer).client, 'job_1'));

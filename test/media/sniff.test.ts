@@ -83,6 +83,7 @@ describe.each<[MediaKind, [string, Buffer][]]>([
 			['noise', Buffer.from([0x91, 0x03, 0xfe, 0x77, 0x00, 0x12])],
 			['Ogg Theora, which is a video', latin(`OggS\0\x02${'\0'.repeat(22)}\x80theora${tail}`)],
 			['text in UTF-16', Buffer.from('\ufeffNot found', 'utf16le')],
+			['RIFF of another kind', latin(`RIFF\x10\0\0\0ACON${tail}`)],
 			['a ZIP archive', latin(`PK\x03\x04${tail}`)],
 		],
 	],
