@@ -86,6 +86,7 @@ async function create<T extends Job | Asset>(
 	stopped.addEventListener('abort', onStop, { once: true });
 	const result = await attempt(async () => await send(transmission.signal));
 	stopped.removeEventListener('abort', onStop);
+	await Promise.all(uploads.map(async (file) => await file.close()));
 	if ('value' in result) {
 		remember(memory, key, { jobId: result.value.id, createdAt: now() });
 		report(`Item ${key.item}: created ${NOUNS[kind]} ${result.value.id}`);

@@ -7,6 +7,7 @@ import type { MediaFile } from './input';
  */
 export class StreamedFile extends File {
 	readonly #file: MediaFile;
+	#reading?: AsyncGenerator<Uint8Array>;
 	#sent = false;
 
 	constructor(file: MediaFile) {
@@ -34,8 +35,15 @@ export class StreamedFile extends File {
 	}
 
 	override stream(): ReturnType<File['stream']> {
+		void this.close();
+		this.#reading = this.#read();
 		// The helper iterates over it; a web stream around it would only add a copy.
-		return this.#read() as unknown as ReturnType<File['stream']>;
+		return this.#reading as unknown as ReturnType<File['stream']>;
+	}
+
+	/** Lets go of the file: a request that broke off has simply stopped to read it. */
+	async close(): Promise<void> {
+		await this.#reading?.return(undefined);
 	}
 
 	async *#read(): AsyncGenerator<Uint8Array> {

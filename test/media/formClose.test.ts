@@ -1,0 +1,56 @@
+import { StreamedFile } from '../../nodes/Viggle/media/form';
+import { ByteSource } from '../support/byteSource';
+
+/** A file of two chunks, and what has been opened of it so far. */
+function watchedFile() {
+	const opened: ByteSource[] = [];
+	const file = new StreamedFile({
+		fileName: 'dance.mp4',
+		mimeType: 'video/mp4',
+		size: 6,
+		identity: 'store:1:6',
+		open() {
+			const source = new ByteSource([Buffer.from('abc'), Buffer.from('def')]);
+			opened.push(source);
+			return source;
+		},
+	});
+	const reader = () =>
+		(file.stream() as unknown as AsyncIterable<Uint8Array>)[Symbol.asyncIterator]();
+	return { file, opened, reader };
+}
+
+describe('a streamed file that nobody reads on', () => {
+	it('is let go of, and does not count as sent', async () => {
+		const { file, opened, reader } = watchedFile();
+		await reader().next();
+		expect(opened[0].isClosed).toBe(false);
+
+		await file.close();
+
+		expect(opened[0].isClosed).toBe(true);
+		expect(file.isSent).toBe(false);
+	});
+
+	it('is let go of when it is sent once more', async () => {
+		const { file, opened, reader } = watchedFile();
+		await reader().next();
+
+		const second = reader();
+		await second.next();
+		await second.next();
+		await second.next();
+
+		expect(opened.map(({ isClosed }) => isClosed)).toEqual([true, true]);
+		expect(file.isSent).toBe(true);
+	});
+
+	it('may be let go of before it was ever read, and twice', async () => {
+		const { file, opened } = watchedFile();
+
+		await file.close();
+		await file.close();
+
+		expect(opened).toEqual([]);
+	});
+});
