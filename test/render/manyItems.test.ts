@@ -1,20 +1,7 @@
-import type { INodeExecutionData } from 'n8n-workflow';
-
 import { useAccounts } from '../support/accounts';
-import type { Stage } from '../support/stage';
+import { numberedItems, POST_RENDER, posts, READ_JOB, WAITING } from './renders';
 
 const account = useAccounts();
-const POST_RENDER = { method: 'POST', path: '/api/render' };
-const READ_JOB = { method: 'GET', path: /^\/api\/render\/./ };
-const WAITING = { waitForCompletion: true, options: { pollIntervalSeconds: 3 } };
-
-const posts = ({ emulator }: Stage) => emulator.sent('POST', '/api/render');
-
-/** Items that can be told apart, each with files of its own. */
-async function items(stage: Stage, count: number): Promise<INodeExecutionData[]> {
-	const numbers = Array.from({ length: count }, (_, n) => n);
-	return await Promise.all(numbers.map(async (n) => await stage.item(undefined, { n })));
-}
 
 function numbersTo(count: number): Array<{ item: number }> {
 	return Array.from({ length: count }, (_, item) => ({ item }));
@@ -22,7 +9,7 @@ function numbersTo(count: number): Array<{ item: number }> {
 
 it('twenty renders of 6 s are done in less than 12 s, in the order of the input', async () => {
 	const stage = await account({ renderSeconds: 6 });
-	const twenty = await items(stage, 20);
+	const twenty = await numberedItems(stage, 20);
 	// Each item asks for its own colour, so that each job can be matched with its item.
 	const parameters = {
 		...WAITING,
@@ -48,7 +35,7 @@ describe('a batch of twenty in which some fail', () => {
 		const stage = await account({ renderSeconds: 0.1, failEvery: 6 });
 		stage.emulator.fault({ ...POST_RENDER, after: 7, status: 402 });
 		stage.emulator.fault({ ...POST_RENDER, after: 10, resetAfterAccept: true });
-		const twenty = await items(stage, 20);
+		const twenty = await numberedItems(stage, 20);
 		twenty[4] = { json: twenty[4].json };
 		return { stage, result: await stage.create(WAITING, twenty, { node: { onError } }) };
 	}
@@ -90,7 +77,7 @@ describe('a failure without continue-on-fail', () => {
 			stage.emulator.fault({ ...POST_RENDER, after: 1, status: 402 });
 			stage.emulator.fault({ ...POST_RENDER, times: Infinity, delayMs: 300 });
 
-			const result = await stage.create(WAITING, await items(stage, 9));
+			const result = await stage.create(WAITING, await numberedItems(stage, 9));
 
 			expect(posts(stage)).toHaveLength(3);
 			expect(stage.emulator.jobs.size).toBe(2);
@@ -104,7 +91,7 @@ describe('a failure without continue-on-fail', () => {
 
 	it.concurrent('names every job also when an expression fails', async () => {
 		const stage = await account();
-		const three = await items(stage, 3);
+		const three = await numberedItems(stage, 3);
 		const parameters = {
 			backgroundMode: '={{ $json.n === 2 ? $json.missing.deeper.still() : "original" }}',
 		};
@@ -122,7 +109,7 @@ describe('a failure without continue-on-fail', () => {
 		stage.emulator.fault({ ...READ_JOB, after: 2, status: 403 });
 		const startedAt = Date.now();
 
-		const result = await stage.create(WAITING, await items(stage, 3));
+		const result = await stage.create(WAITING, await numberedItems(stage, 3));
 
 		expect(result.error()?.message).toContain('Viggle does not allow this');
 		expect(Date.now() - startedAt).toBeLessThan(9_000);

@@ -3,10 +3,9 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import type { LoggedRequest } from '../emulator';
 import { useAccounts } from '../support/accounts';
 import type { Stage } from '../support/stage';
+import { POST_RENDER, READ_JOB, WAITING } from './renders';
 
 const account = useAccounts();
-const POST_RENDER = { method: 'POST', path: '/api/render' };
-const READ_JOB = { method: 'GET', path: /^\/api\/render\/./ };
 const REUSABLE = { inputMode: 'reusable', characterId: 'char_1', sceneId: 'scene_1' };
 
 const emptyItems = (count: number): INodeExecutionData[] =>
@@ -103,11 +102,7 @@ describe('one 429 slows every request down for as long as the API asks', () => {
 		// The first jobs are looked at, 3 s after their creation, while the last are still in line.
 		stage.emulator.fault({ ...POST_RENDER, times: Infinity, delayMs: 500 });
 		stage.emulator.fault({ ...READ_JOB, status: 429, retryAfter: 2 });
-		const parameters = {
-			...REUSABLE,
-			waitForCompletion: true,
-			options: { pollIntervalSeconds: 3 },
-		};
+		const parameters = { ...REUSABLE, ...WAITING };
 
 		const result = await stage.create(parameters, emptyItems(27));
 
