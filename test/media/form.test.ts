@@ -54,6 +54,7 @@ describe('a streamed file', () => {
 	it('says when its last byte has been handed over', async () => {
 		const { file } = counted();
 		const reader = (file.stream() as unknown as AsyncIterable<Uint8Array>)[Symbol.asyncIterator]();
+		expect(file.isSent).toBe(false);
 		await reader.next();
 		await reader.next();
 		expect(file.isSent).toBe(false);

@@ -74,6 +74,18 @@ describe('a stored file', () => {
 		});
 	});
 
+	it('never gives more bytes than announced', async () => {
+		const { store } = storeWith([BYTES.subarray(0, 4), BYTES.subarray(4)], 9);
+		const given: Uint8Array[] = [];
+		const reading = async () => {
+			for await (const chunk of (await describeFile(stored, store, noBuffer)).open()) {
+				given.push(chunk);
+			}
+		};
+		await expect(reading()).rejects.toThrow('changed while it was being uploaded');
+		expect(given).toEqual([BYTES.subarray(0, 4)]);
+	});
+
 	it('that is empty is refused', async () => {
 		const { store } = storeWith([], 0);
 		await expect(describeFile(stored, store, noBuffer)).rejects.toThrow('is an empty file');
