@@ -1,10 +1,12 @@
 import { copyFile, readdir, readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
+import type { INode } from 'n8n-workflow';
 import type { Credential, N8nClient } from './client';
 import { withCredential, type WorkflowDraft } from './workflow';
 
 const PROJECT = resolve(__dirname, '..', '..');
 const DOCKER_FILES_FOLDER = '/home/node/.n8n-files';
+const NOTE = 'n8n-nodes-base.stickyNote';
 const SAMPLES = ['character.png', 'driving.mp4'];
 
 export interface ViggleAccess {
@@ -32,11 +34,16 @@ export async function readExamples(filesFolder: string): Promise<WorkflowDraft[]
 	return await Promise.all(
 		files.map(async (file) => {
 			const text = await readFile(join(folder, file), 'utf8');
-			const moved = text.replaceAll(DOCKER_FILES_FOLDER, JSON.stringify(filesFolder).slice(1, -1));
-			const { name, nodes, connections, settings } = JSON.parse(moved) as WorkflowDraft;
-			return { name: name || basename(file, '.json'), nodes, connections, settings };
+			const { name, nodes, connections, settings } = JSON.parse(text) as WorkflowDraft;
+			const moved = nodes.map((node) => (node.type === NOTE ? node : moveFiles(node, filesFolder)));
+			return { name: name || basename(file, '.json'), nodes: moved, connections, settings };
 		}),
 	);
+}
+
+function moveFiles(node: INode, filesFolder: string): INode {
+	const there = JSON.stringify(filesFolder).slice(1, -1);
+	return JSON.parse(JSON.stringify(node).replaceAll(DOCKER_FILES_FOLDER, there)) as INode;
 }
 
 /** Imports the examples that n8n does not have yet; the ones it has may have been changed by the user. */
