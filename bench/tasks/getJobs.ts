@@ -1,0 +1,73 @@
+import axios from 'axios';
+import type { INode, INodeExecutionData } from 'n8n-workflow';
+
+import { connect, node, type Engine } from '../../test/support/engine';
+import { API_KEY } from '../apiKey';
+import { loadBuiltIn } from '../rivals/builtInNodes';
+import { getRender } from '../rivals/httpRequest';
+import { inParallel } from '../rivals/inParallel';
+import { readNodes } from '../rivals/readNodes';
+import { mustSucceed, openEngine, type Surroundings } from './engine';
+import { measure, type Cost } from './measure';
+
+export type GetJobsWay = 'viggle' | 'floor' | 'axios' | 'httpRequest';
+
+interface GetJobsArgs extends Surroundings {
+	way: GetJobsWay;
+	jobs: number;
+	nodesBase?: string;
+}
+
+/** Our node reads so many jobs at a time; the rivals whose concurrency can be chosen do the same. */
+const CONCURRENCY = 8;
+/** A running n8n has long compiled what it runs. */
+const WARM_UP_JOBS = 100;
+
+/** Reads the state of many jobs, one per item. */
+export async function run({ way, jobs, nodesBase, ...surroundings }: GetJobsArgs): Promise<Cost> {
+	const items = Array.from({ length: jobs }, (_, index) => ({ json: { job_id: `${index + 1}` } }));
+	if (way === 'axios') return await measureWarm(items, axiosLoop(surroundings.url));
+	const builtIn = nodesBase ? loadBuiltIn(nodesBase, ['httpRequest']) : {};
+	const engine = await openEngine(surroundings, { nodeTypes: { ...readNodes, ...builtIn } });
+	const cost = await measureWarm(items, execution(engine, readingNode(way, surroundings.url)));
+	await engine.close();
+	return cost;
+}
+
+type Read = (items: INodeExecutionData[]) => Promise<unknown[]>;
+
+async function measureWarm(items: INodeExecutionData[], read: Read): Promise<Cost> {
+	await read(items.slice(0, WARM_UP_JOBS));
+	return await measure(async () => {
+		const { length } = await read(items);
+		if (length !== items.length) throw new Error(`${length} of ${items.length} jobs were read`);
+	});
+}
+
+function axiosLoop(url: string): Read {
+	const headers = { authorization: `Bearer ${API_KEY}` };
+	return async (items) =>
+		await inParallel(CONCURRENCY, items, async ({ json }) => {
+			const { data } = await axios.get(`${url}/api/render/${String(json.job_id)}`, { headers });
+			return data;
+		});
+}
+
+function execution(engine: Engine, reader: INode): Read {
+	const nodes = [node('Source', 'n8n-nodes-base.manualTrigger'), reader];
+	const connections = connect(['Source', reader.name]);
+	return async (items) => {
+		const result = await engine.run({ nodes, connections, input: items, startNode: 'Source' });
+		return mustSucceed(result, reader.name);
+	};
+}
+
+function readingNode(way: GetJobsWay, url: string): INode {
+	if (way === 'httpRequest') return getRender('Get Job', url);
+	if (way === 'floor') {
+		const parameters = { url, concurrency: CONCURRENCY };
+		return node('Get Job', 'bench.getJobs', parameters);
+	}
+	const jobId = '={{ $json.job_id }}';
+	return node('Get Job', 'n8n-nodes-viggle.viggle', { resource: 'job', operation: 'get', jobId });
+}
