@@ -1,0 +1,148 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { IDataObject, INode } from 'n8n-workflow';
+import { outputItems, type Execution } from '../../scripts/n8n/execution';
+import { buildNode, chain } from '../../scripts/n8n/workflow';
+import { openLab, type Lab } from './lab';
+import { importRecipe, kitchenOf, readRecipe, runRecipe, type Kitchen } from './recipe';
+
+const ROWS = 50;
+const SHEET = { __rl: true, mode: 'name', value: 'viggle-sheet' };
+
+let lab: Lab;
+let kitchen: Kitchen;
+
+beforeAll(async () => {
+	// Every tenth render that is created fails on Viggle.
+	lab = await openLab({ failEvery: 10 });
+	kitchen = kitchenOf(lab);
+});
+
+afterAll(() => lab?.close());
+
+const nameOf = (row: number) => `Row ${row}`;
+const videoOf = (row: number) => `https://example.com/dance-${row}.mp4`;
+const IMAGE = 'https://example.com/character.png';
+
+/** Two rows have no usable link yet. */
+const WRITTEN = Array.from({ length: ROWS }, (_, row) => ({
+	name: nameOf(row),
+	image_url: row === 7 || row === 23 ? 'to be done' : IMAGE,
+	video_url: videoOf(row),
+}));
+
+/** Executes one node of n8n's data tables after a manual trigger, for each of the items. */
+async function onSheet(parameters: object, items: IDataObject[] = [{}]): Promise<IDataObject[]> {
+	const nodes: INode[] = [
+		buildNode('Start', 'n8n-nodes-base.manualTrigger'),
+		buildNode(
+			'Items',
+			'n8n-nodes-base.set',
+			{ mode: 'raw', jsonOutput: JSON.stringify({ items }), options: {} },
+			{ typeVersion: 3.4 },
+		),
+		buildNode('Each', 'n8n-nodes-base.splitOut', { fieldToSplitOut: 'items', options: {} }),
+		buildNode('Sheet', 'n8n-nodes-base.dataTable', {
+			...{ resource: 'row', dataTableId: SHEET },
+			...parameters,
+		}),
+	];
+	const draft = { name: 'The sheet', ...chain(...nodes) };
+	const execution = await runRecipe(kitchen, await importRecipe(kitchen, draft));
+	expect(execution.status).toBe('success');
+	return outputItems(execution, 'Sheet').map(({ json }) => json);
+}
+
+const fromItem = { mappingMode: 'autoMapInputData', value: null };
+const writeRows = async (rows: IDataObject[]) =>
+	await onSheet({ operation: 'insert', columns: fromItem }, rows);
+const readRows = async () => await onSheet({ operation: 'get', returnAll: true });
+const correctRows = async () =>
+	await onSheet(
+		{
+			operation: 'update',
+			filters: { conditions: [{ keyName: 'image_url', condition: 'eq', keyValue: 'to be done' }] },
+			columns: fromItem,
+		},
+		[{ image_url: IMAGE }],
+	);
+
+async function renderSheet(): Promise<Execution> {
+	const draft = await readRecipe(kitchen, 'Viggle: render every row of a sheet');
+	const execution = await runRecipe(kitchen, await importRecipe(kitchen, draft), 180_000);
+	expect(execution.data.resultData.error).toBeUndefined();
+	expect(execution.status).toBe('success');
+	return execution;
+}
+
+it('sheet-batch.json renders 50 rows, and notes reason and job id of those that failed', async () => {
+	const { data } = await renderSheet();
+	expect(Object.keys(data.resultData.runData)).not.toContain('Create Render');
+	await writeRows(WRITTEN);
+	lab.emulator.fault({
+		...{ method: 'POST', path: '/api/render', after: 20 },
+		...{ status: 402, code: 'CS-ORCR-001', message: 'Insufficient credits' },
+	});
+
+	const execution = await renderSheet();
+
+	expect(lab.emulator.sent('POST', '/api/render')).toHaveLength(ROWS - 2);
+	const jobs = [...lab.emulator.jobs.values()];
+	const failedJobs = jobs.filter(({ outcome }) => outcome === 'failed').map(({ id }) => id);
+	expect(jobs).toHaveLength(ROWS - 3);
+	expect(failedJobs).toHaveLength(4);
+	expect(outputItems(execution, 'Create Render', { output: 1 })).toHaveLength(7);
+
+	const rows = await readRows();
+	expect(rows).toMatchObject(WRITTEN);
+	const complete = rows.filter(({ status }) => status === 'complete');
+	expect(complete).toHaveLength(ROWS - 7);
+	for (const { job_id: id, video_url: wanted, video } of complete) {
+		expect(lab.emulator.jobs.get(String(id))?.fields.driving_video_url).toBe(wanted);
+		expect(video).toContain(encodeURIComponent(String(id)));
+	}
+	const failed = rows.filter(({ status }) => status === 'failed');
+	const jobIds = failed.map(({ job_id: id }) => String(id)).filter(Boolean);
+	expect(jobIds.sort()).toEqual(failedJobs.sort());
+	for (const { reason } of failed) expect(reason).toMatch(/^.{15,}$/);
+	const reasonOf = (row: number) => rows[row].reason;
+	expect([reasonOf(7), reasonOf(23)]).toEqual([
+		expect.stringContaining("'Image URL'"),
+		expect.stringContaining("'Image URL'"),
+	]);
+});
+
+it('renders only the failed rows when it is executed again', async () => {
+	await correctRows();
+	lab.emulator.reset();
+
+	await renderSheet();
+
+	expect(lab.emulator.sent('POST', '/api/render')).toHaveLength(7);
+	const rows = await readRows();
+	expect(new Set(rows.map(({ status }) => status))).toEqual(new Set(['complete']));
+	expect(rows.filter(({ reason }) => reason)).toEqual([]);
+});
+
+it('transparent-and-matte.json saves the video and its matte', async () => {
+	lab.emulator.reset();
+	const draft = await readRecipe(kitchen, 'Viggle: transparent video and its matte');
+
+	const execution = await runRecipe(kitchen, await importRecipe(kitchen, draft));
+
+	expect(execution.status).toBe('success');
+	const [id] = [...lab.emulator.jobs.keys()];
+	expect(lab.emulator.jobs.get(id)?.fields.background_mode).toBe('transparent');
+	const video = lab.emulator.resultDigest('video');
+	const mask = lab.emulator.resultDigest('mask');
+	expect(video.sha256).not.toBe(mask.sha256);
+	expect(await sha256Of(`${id}.mp4`)).toBe(video.sha256);
+	expect(await sha256Of(`${id}_mask.mp4`)).toBe(mask.sha256);
+});
+
+async function sha256Of(fileName: string): Promise<string> {
+	return createHash('sha256')
+		.update(await readFile(join(kitchen.filesFolder, fileName)))
+		.digest('hex');
+}
