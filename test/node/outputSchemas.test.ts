@@ -122,8 +122,8 @@ const DRIVING = join(__dirname, '../fixtures/driving.mp4');
 
 /** The schema without room for anything that it does not name. */
 function closed(schema: AnySchemaObject): AnySchemaObject {
-	const { version: _, ...rest } = schema;
-	return JSON.parse(JSON.stringify(rest), (_key, value: unknown) =>
+	const { type, properties } = schema;
+	return JSON.parse(JSON.stringify({ type, properties }), (_key, value: unknown) =>
 		isObjectSchema(value) ? { ...value, additionalProperties: false } : value,
 	) as AnySchemaObject;
 }
