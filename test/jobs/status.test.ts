@@ -1,17 +1,32 @@
-import { outcomeOf } from '../../nodes/Viggle/jobs/status';
+import { assetOutcomeOf, isRefunded, outcomeOf } from '../../nodes/Viggle/jobs/status';
 
 it.each([
-	['complete', 'complete'],
+	['complete', 'complete', false],
+	['failed', 'failed', true],
+	['error', 'failed', true],
+	['cancelled', 'cancelled', true],
+	['COMPLETE', 'complete', false],
+	['Cancelled', 'cancelled', true],
+	['queued', undefined, false],
+	['processing', undefined, false],
+	['rendering', undefined, false],
+	['merging', undefined, false],
+	['completed', undefined, false],
+	['', undefined, false],
+])('the status "%s" of a job means %s, refunded: %s', (status, outcome, refunded) => {
+	expect(outcomeOf({ status })).toBe(outcome);
+	expect(isRefunded({ status })).toBe(refunded);
+});
+
+it.each([
+	['ready', 'ready'],
+	['READY', 'ready'],
 	['failed', 'failed'],
 	['error', 'failed'],
-	['cancelled', 'cancelled'],
-	['COMPLETE', 'complete'],
-	['queued', undefined],
+	['pending', undefined],
 	['processing', undefined],
-	['rendering', undefined],
-	['merging', undefined],
-	['completed', undefined],
+	['complete', undefined],
 	['', undefined],
-])('the status "%s" means %s', (status, outcome) => {
-	expect(outcomeOf({ status })).toBe(outcome);
+])('the status "%s" of an asset means %s', (status, outcome) => {
+	expect(assetOutcomeOf({ status })).toBe(outcome);
 });
