@@ -2,13 +2,10 @@ import { randomUUID } from 'node:crypto';
 
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
-import { MOST_ENTRIES } from '../../nodes/Viggle/jobs/watchEntries';
 import { STORED_UNDER } from '../../nodes/Viggle/jobs/watchList';
 import { manualClock, type EmulatorOptions } from '../emulator';
 import { createPollContext, type Poller, type PollOptions } from '../support/engine';
 import { openStage, type Stage } from '../support/stage';
-
-export { MOST_ENTRIES };
 
 /** The emulator's clock: jobs end when a test says so. */
 export const clock = manualClock(Date.now());
@@ -32,6 +29,15 @@ export function openTrigger(
 		parameters,
 		...options,
 	});
+}
+
+const realNow = Date.now;
+let ahead = 0;
+Date.now = () => realNow() + ahead;
+
+/** Moves the clock that the nodes see; a negative number sets it back. */
+export function travel(milliseconds: number): void {
+	ahead += milliseconds;
 }
 
 /** Static data in which these jobs are on the list of the workflow. */

@@ -16,10 +16,11 @@ export interface List {
 	memory: WatchMemory;
 	/** The list as it is now. */
 	entries(): WatchEntries;
-	/** Notes that these jobs need no report. */
-	settle(ids: Iterable<string>): void;
-	/** Has n8n store the list, with these jobs as reported, when it takes over the items of this poll. */
-	report(ids: string[]): void;
+	/**
+	 * Notes which jobs this poll reports, and which need no report. n8n stores the list when it takes over
+	 * the items of the poll.
+	 */
+	close(reported: string[], settled: string[]): void;
 }
 
 /** The list of the workflow, or that of a trigger which names the jobs itself. */
@@ -47,12 +48,12 @@ function listIn(store: IDataObject, memory: WatchMemory, update: () => void): Li
 			update();
 			return entries;
 		},
-		settle: (ids) => markDone(entries, ids, Date.now()),
-		report(ids) {
+		close(reported, settled) {
+			markDone(entries, settled, Date.now());
 			// The memory learns of a report from the stored list alone, in a later poll: if n8n discards the
 			// items of this poll, because the workflow was changed meanwhile, it discards the note with them.
-			if (ids.length > 0) store[STORED_UNDER] = copyWithDone(entries, ids, Date.now());
-			else if (hasNews(memory, store)) storeLive(memory, store);
+			if (reported.length > 0) store[STORED_UNDER] = copyWithDone(entries, reported, Date.now());
+			else if (settled.length > 0 || hasNews(memory, store)) storeLive(memory, store);
 		},
 	};
 }

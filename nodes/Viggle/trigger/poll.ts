@@ -91,13 +91,15 @@ function handOver(
 	const entries = list.entries();
 	const fresh = delivered.filter(({ id }) => isUnreported(entries, id));
 	// In its first poll a trigger cannot know yet what other triggers of the workflow want to report.
+	const { id: nodeId } = functions.getNode();
 	const unwanted = [...others].filter(
 		([, outcome]) =>
-			trigger.polls > 1 &&
-			!isWantedByOther(list.memory, functions.getNode().id, outcome, Date.now()),
+			trigger.polls > 1 && !isWantedByOther(list.memory, nodeId, outcome, Date.now()),
 	);
-	list.settle(unwanted.map(([id]) => id));
-	list.report(fresh.map(({ id }) => id));
+	list.close(
+		fresh.map(({ id }) => id),
+		unwanted.map(([id]) => id),
+	);
 	for (const id of [...trigger.checks.keys(), ...trigger.failedDownloads.keys()]) {
 		if (isUnreported(entries, id)) continue;
 		trigger.checks.delete(id);
