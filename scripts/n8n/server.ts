@@ -7,7 +7,7 @@ import { installCommunityPackage } from './communityPackage';
 import { n8nEnvironment } from './environment';
 import { freePorts } from './ports';
 import type { Provisioned } from './provision';
-import { isReady } from './readiness';
+import { ROLES, type Role } from './roles';
 
 const READY_TIMEOUT_MS = 180_000;
 const STOP_TIMEOUT_MS = 15_000;
@@ -19,6 +19,8 @@ export interface N8nServerOptions {
 	home: string;
 	/** The packed community package to install. */
 	tarball: string;
+	/** `main` unless this is one of several processes in queue mode. */
+	role?: Role;
 	port?: number;
 	/** Further settings for n8n, in its own variable names. */
 	env?: Record<string, string>;
@@ -63,12 +65,13 @@ export class N8nServer {
 
 	/** Starts a stopped or killed n8n again: same home, same address, workflows activated as before. */
 	async launch(): Promise<void> {
-		const { provisioned, home, env } = this.options;
+		const { provisioned, home, role = 'main', env } = this.options;
+		const { command, environment } = ROLES[role];
 		const log = await open(this.logPath, 'a');
 		try {
 			this.child = spawn(
 				provisioned.node.binary,
-				['--require', END_WITH_PARENT, provisioned.n8nScript, 'start'],
+				['--require', END_WITH_PARENT, provisioned.n8nScript, ...command],
 				{
 					cwd: home,
 					// A group of its own: Ctrl+C is for the script, and n8n's task runner ends with it.
@@ -79,7 +82,7 @@ export class N8nServer {
 						port: this.port,
 						brokerPort: this.brokerPort,
 						filesFolder: this.filesFolder,
-						extra: env,
+						extra: { ...environment(this.port), ...env },
 					}),
 				},
 			);
@@ -121,6 +124,7 @@ export class N8nServer {
 	}
 
 	private async untilReady(): Promise<void> {
+		const { isReady } = ROLES[this.options.role ?? 'main'];
 		const deadline = Date.now() + READY_TIMEOUT_MS;
 		while (!(await isReady(this.url))) {
 			const running = this.child !== undefined && isRunning(this.child);

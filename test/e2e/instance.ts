@@ -1,3 +1,4 @@
+import type { ScratchFolder } from '../../scripts/n8n/scratchFolder';
 import type { N8nServer } from '../../scripts/n8n/server';
 
 /** The one n8n that all files of a run share, as the tests see it. */
@@ -12,8 +13,7 @@ export interface Instance {
 /** What the set-up keeps for the tear-down, which runs in the same process. */
 export interface Running {
 	server: N8nServer;
-	folder: string;
-	forget: () => void;
+	folder: ScratchFolder;
 }
 
 declare global {

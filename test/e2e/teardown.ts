@@ -1,10 +1,7 @@
-import { rm } from 'node:fs/promises';
-
 /** Ends n8n by its process id and removes all that the run wrote. */
 export default async function teardown(): Promise<void> {
 	const running = globalThis.viggleE2e;
 	if (!running) return;
 	await running.server.stop();
-	await rm(running.folder, { recursive: true, force: true, maxRetries: 5 });
-	running.forget();
+	await running.folder.remove();
 }

@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto';
+import type { SavedWorkflow } from '../../scripts/n8n/client';
+import { outputItems } from '../../scripts/n8n/execution';
+import type { Kitchen } from '../e2e/recipe';
+import { deliveries, importJobBoard, orderRender } from './jobBoard';
+import { openQueueLab, type QueueLab } from './lab';
+import { startNewsFeed, type NewsFeed } from './newsFeed';
+import { until } from './patience';
+import { watchingItself, watchingJobs, writingStaticData } from './triggerWorkflows';
+
+const DURABLE_SCHEDULER = {
+	N8N_SCHEDULER_ENABLED: 'true',
+	N8N_SCHEDULER_POLL_TRIGGERS_ENABLED: 'true',
+};
+
+let lab: QueueLab;
+let feed: NewsFeed;
+
+beforeAll(async () => {
+	feed = await startNewsFeed();
+	lab = await openQueueLab();
+});
+
+afterAll(async () => {
+	await lab?.close();
+	await feed?.close();
+});
+
+const reads = (jobId: string) => lab.emulator.sent('GET', `/api/render/${jobId}`).length;
+
+const finish = (jobId: string) => {
+	lab.emulator.jobs.get(jobId)!.endsAt = Date.now();
+};
+
+const staticDataOf = async ({ id }: SavedWorkflow) =>
+	await lab.queue.postgres.query(`select "staticData" from workflow_entity where id = '${id}'`);
+
+/** Waits until another trigger of the workflow has stored what it remembers, and returns all that is stored. */
+const storedCursor = async (workflow: SavedWorkflow) =>
+	await until('the cursor of the RSS trigger', async () => {
+		const stored = await staticDataOf(workflow);
+		return stored.includes('lastItemDate') && stored;
+	});
+
+/** The ids of the jobs that the Viggle Trigger of a workflow has reported, execution by execution. */
+async function reported({ id: workflowId }: SavedWorkflow): Promise<string[]> {
+	const listed = await lab.n8n.executions.list(workflowId, 100);
+	const jobIds: string[] = [];
+	for (const { id } of listed.reverse()) {
+		const execution = await lab.n8n.executions.wait(id);
+		const items = outputItems(execution, 'Viggle Trigger');
+		jobIds.push(...items.map(({ json }) => String(json.job_id)));
+	}
+	return jobIds;
+}
+
+let watchedBefore: { workflow: SavedWorkflow; jobIds: string[] } | undefined;
+
+describe.each([
+	['its default poller', {}],
+	['its durable scheduler', DURABLE_SCHEDULER],
+])('in queue mode with %s', (_name, env: Record<string, string>) => {
+	beforeAll(async () => {
+		if (Object.keys(env).length > 0) {
+			await lab.queue.restartMain(env);
+			await lab.n8n.login();
+		}
+	});
+
+	it('reports each of the given jobs once', async () => {
+		const [early, late, later, endless] = Array.from(
+			{ length: 4 },
+			() => lab.emulator.createJob().id,
+		);
+		finish(early);
+		const workflow = await lab.activate(watchingJobs([early, late, later, endless]));
+		await until('the first job', async () => (await reported(workflow)).length === 1);
+		finish(late);
+		await until('the second job', async () => (await reported(workflow)).length === 2);
+		finish(later);
+		await until('the third job', async () => (await reported(workflow)).length >= 3);
+
+		const before = reads(endless);
+		await until('two more polls', () => reads(endless) >= before + 2);
+		expect(await reported(workflow)).toEqual([early, late, later]);
+		watchedBefore ??= { workflow, jobIds: [early, late, later] };
+	});
+
+	it('refuses to watch its own renders, says so, and leaves what other nodes remember', async () => {
+		const path = randomUUID();
+		const workflow = await lab.activate(watchingItself(path, feed.url));
+		const stored = await storedCursor(workflow);
+
+		const answer = await (await lab.n8n.callWebhook(path)).json();
+
+		expect(answer).toMatchObject({ watched: false, job_id: expect.stringMatching(/^job_/) });
+		const [{ id }] = (await lab.n8n.executions.list(workflow.id)).filter(
+			({ mode }) => mode === 'webhook',
+		);
+		const { data } = await lab.n8n.executions.wait(id);
+		const { hints } = data.resultData.runData['Create Render'][0];
+		expect(hints).toContainEqual(
+			expect.objectContaining({ message: expect.stringMatching(/queue mode.*Job IDs/) }),
+		);
+		expect(await staticDataOf(workflow)).toBe(stored);
+		await lab.n8n.deactivate(workflow);
+	});
+
+	it('delivers each job of the job board once, though a worker is killed', async () => {
+		const { n8n, credential, queue } = lab;
+		const kitchen: Kitchen = { n8n, credential, filesFolder: queue.main.filesFolder };
+		const board = await importJobBoard(kitchen);
+		const known = new Set(lab.emulator.jobs.keys());
+		for (let order = 0; order < 3; order++) await orderRender(kitchen, board);
+		const ordered = [...lab.emulator.jobs.keys()].filter((id) => !known.has(id));
+		expect(ordered).toHaveLength(3);
+		await n8n.activate(board);
+		await until('looks at the board', () => ordered.every((id) => reads(id) >= 1));
+
+		const [victim] = queue.workers;
+		await victim.kill();
+		await victim.launch();
+		ordered.forEach(finish);
+		const { looks } = await until('all deliveries', async () => {
+			const soFar = await deliveries(kitchen, board);
+			return soFar.jobIds.length >= ordered.length && soFar;
+		});
+		await until(
+			'two more looks',
+			async () => (await deliveries(kitchen, board)).looks >= looks + 2,
+		);
+
+		expect((await deliveries(kitchen, board)).jobIds.sort()).toEqual(ordered.sort());
+		await n8n.deactivate(board);
+	});
+});
+
+it('reports no job again after a restart of the main process', async () => {
+	const { workflow, jobIds } = watchedBefore!;
+
+	expect(await reported(workflow)).toEqual(jobIds);
+});
+
+/** When this fails, n8n has learned to keep static data, and queue mode can be offered more. */
+it('has to refuse, because what a worker stores replaces what other nodes remember', async () => {
+	const path = randomUUID();
+	const workflow = await lab.activate(writingStaticData(path, feed.url));
+	await storedCursor(workflow);
+
+	await lab.n8n.callWebhook(path);
+
+	await until('the cursor to be lost', async () => {
+		const stored = await staticDataOf(workflow);
+		return stored.includes('written') && !stored.includes('lastItemDate');
+	});
+});
