@@ -140,8 +140,9 @@ function whatIsUnknown(request: string): string {
 }
 
 function whenAgain({ httpCode, retryAfterMs }: ApiErrorFacts): string | undefined {
-	if (httpCode !== 429 || retryAfterMs === undefined) return undefined;
-	return `Viggle asks to wait ${Math.ceil(retryAfterMs / 1000)} seconds`;
+	if (httpCode !== 429 || !retryAfterMs) return undefined;
+	const seconds = Math.ceil(retryAfterMs / 1000);
+	return `Viggle asks to wait ${seconds} ${seconds === 1 ? 'second' : 'seconds'}`;
 }
 
 function sentences(...parts: Array<string | undefined>): string {

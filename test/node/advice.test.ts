@@ -84,21 +84,54 @@ describe('the words of the API', () => {
 	});
 });
 
+describe('the end of a pause that the API asks for is told', () => {
+	it.each<[number, number, string | undefined]>([
+		[429, 1000, 'Viggle asks to wait 1 second'],
+		[429, 90_500, 'Viggle asks to wait 91 seconds'],
+		[429, 0, undefined],
+		[503, 1000, undefined],
+	])('for status %i and %i ms', (httpCode, retryAfterMs, sentence) => {
+		const { description } = explainApiError(refused({ httpCode, retryAfterMs }));
+		if (sentence) expect(description?.endsWith(`. ${sentence}`)).toBe(true);
+		else expect(description).not.toContain('asks to wait');
+	});
+});
+
 describe('what Viggle does not know is named', () => {
 	it.each([
 		['GET /api/render/job%2F1', "Viggle knows no job 'job/1'"],
 		['DELETE /api/render/j%C3%B6b', "Viggle knows no job 'jöb'"],
 		['GET /api/characters/char_1', "Viggle knows no character 'char_1'"],
 		['GET /api/scenes/scene_1', "Viggle knows no scene 'scene_1'"],
+		['POST /api/scenes/import', 'Viggle knows no such template'],
 		['GET /api/credits', 'Viggle does not know what was asked for'],
 	])('for %s', (request, message) => {
 		expect(explainApiError(refused({ httpCode: 404, request })).message).toBe(message);
 	});
 });
 
+describe('an answer that is not understood is told by what it was', () => {
+	it.each<[ApiErrorFacts, string]>([
+		[
+			{ kind: 'unreadable', message: 'The answer is empty', request: REQUEST, httpCode: 200 },
+			'The answer to POST /api/render is not one of the Viggle API',
+		],
+		[
+			{ kind: 'redirected', message: 'The answer is a redirect', httpCode: 302 },
+			'The Base URL of the Viggle credential leads elsewhere (status 302)',
+		],
+	])('%p', (facts, message) => {
+		const explanation = explainApiError(facts);
+		expect(explanation.message).toBe(message);
+		expect(explanation.details.message).toBeUndefined();
+	});
+});
+
 describe('running the item again', () => {
 	it.each<[string, ApiErrorFacts, boolean]>([
 		['may help after a 429', refused({ httpCode: 429 }), true],
+		['may help after a 500', refused({ httpCode: 500 }), true],
+		['may help after a 408', refused({ httpCode: 408 }), true],
 		['may help after a 503', refused({ httpCode: 503 }), true],
 		['may help without fast capacity', refused({ httpCode: 400, code: 'CS-UORC01-001' }), true],
 		['may help when the connection was refused', { kind: 'unreachable', message: 'x' }, true],
@@ -127,5 +160,10 @@ describe('an outcome that is not known', () => {
 		);
 		expect(description).toContain('What happened: the connection broke. It was not sent again');
 		expect(description).toContain("'Resubmit After Unknown Outcome'");
+	});
+
+	it('names the status, if there was one', () => {
+		const facts = refused({ httpCode: 502, message: 'Bad Gateway', mayHaveCreated: 'render' });
+		expect(explainApiError(facts).description).toContain('Bad Gateway, status 502. It was not');
 	});
 });

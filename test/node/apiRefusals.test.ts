@@ -99,7 +99,7 @@ describe('Create Render', () => {
 			{
 				options: slowDown(1),
 				message: 'Viggle asks to slow down',
-				advice: 'try again later. Viggle asks to wait 1 seconds',
+				advice: 'try again later. Viggle asks to wait 1 second',
 				requests: 5,
 				details: { httpCode: 429, retryable: true },
 			},

@@ -59,6 +59,13 @@ describe('n8n gets', () => {
 		});
 	});
 
+	it('no item and no status where there is none', () => {
+		const unreachable = new ApiError({ kind: 'unreachable', message: 'refused' });
+		const error = toNodeError(node, unreachable, {});
+		expect(error.message).toBe('Viggle could not be reached: refused');
+		expect(error).toMatchObject({ httpCode: null });
+	});
+
 	it('anything else that was thrown as text', () => {
 		expect(toNodeError(node, 'just text', { itemIndex: 0 }).message).toBe('just text [item 0]');
 	});
@@ -104,11 +111,21 @@ describe('the details for the error branch', () => {
 		});
 	});
 
+	it('keep the words of errors that are not ours, which are not run again', () => {
+		expect(explain(new Error('unforeseen'), { itemIndex: 0 })).toMatchObject({
+			message: 'unforeseen',
+			details: { retryable: false },
+		});
+	});
+
+	const failedCharacter = new JobError({ ...failedJob.facts, about: 'character' });
 	const unreachable = new ApiError({ kind: 'unreachable', message: 'refused' });
 	it.each<[string, Error, boolean, boolean]>([
 		['what was not paid may be run again', unreachable, false, true],
 		['what was paid is not run again', unreachable, true, false],
 		['what was paid and refunded may be run again', failedJob, true, true],
+		['a failed character may not be refunded', failedCharacter, true, false],
+		['a file that changed may be run again', badFile, false, true],
 		['bad input is not run again', noField, false, false],
 	])('say that %s', (_, error, isPaid, retryable) => {
 		expect(explain(error, { itemIndex: 0, isPaid }).details.retryable).toBe(retryable);
