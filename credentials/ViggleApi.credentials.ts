@@ -1,5 +1,5 @@
 import type {
-	IAuthenticateGeneric,
+	IAuthenticate,
 	ICredentialTestRequest,
 	ICredentialType,
 	INodeProperties,
@@ -38,14 +38,13 @@ export class ViggleApi implements ICredentialType {
 		},
 	];
 
-	// A key pasted together with its "Bearer " prefix, or with a blank around it, works as well.
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: {
-			headers: {
-				Authorization: '=Bearer {{ $credentials.apiKey.trim().replace(/^Bearer\\s+/i, "") }}',
-			},
-		},
+	// A function, since n8n evaluates an expression in place of it anew for each request, each look at a
+	// render included. A key pasted together with its "Bearer " prefix, or with a blank around it, works as well.
+	authenticate: IAuthenticate = async ({ apiKey }, request) => {
+		const key = String(apiKey)
+			.trim()
+			.replace(/^Bearer\s+/i, '');
+		return { ...request, headers: { ...request.headers, Authorization: `Bearer ${key}` } };
 	};
 
 	test: ICredentialTestRequest = {
