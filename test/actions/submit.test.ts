@@ -6,6 +6,7 @@ import type { ItemPlace } from '../../nodes/Viggle/errors';
 import { StreamedFile } from '../../nodes/Viggle/media/form';
 import { fakeExecution, type FakeExecution } from '../support/fakeExecution';
 
+const rejects = (error: Error) => async () => await Promise.reject<never>(error);
 const job = (id: string, status = 'queued'): Job => ({ id, status, body: {} });
 const lost = new ApiError({
 	kind: 'lost',
@@ -99,6 +100,14 @@ describe('a retry of the same item of the same run', () => {
 		expect(sent).toHaveLength(1);
 	});
 
+	it('forgets what was refunded, also when the next create is refused', async () => {
+		const fake = fakeExecution();
+		await submitted(fake, submission().given);
+		const reread = async (id: string) => job(id, 'failed');
+		await submitted(fake, submission({ reread, send: rejects(refused) }).given);
+		expect(fake.memory).toEqual({});
+	});
+
 	it('forgives a job that Viggle does not know yet', async () => {
 		const fake = fakeExecution();
 		await submitted(fake, submission().given);
@@ -188,7 +197,3 @@ describe('a stop while it is sent', () => {
 		expect(Object.values(fake.memory)).toMatchObject([{ jobId: 'job_1' }]);
 	});
 });
-
-function rejects(error: Error): () => Promise<never> {
-	return async () => await Promise.reject(error);
-}
