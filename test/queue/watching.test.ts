@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { SavedWorkflow } from '../../scripts/n8n/client';
-import { outputItems } from '../../scripts/n8n/execution';
 import type { Kitchen } from '../e2e/recipe';
 import { deliveries, importJobBoard, orderRender } from './jobBoard';
 import { openQueueLab, type QueueLab } from './lab';
 import { startNewsFeed, type NewsFeed } from './newsFeed';
 import { until } from './patience';
+import { reportedJobs } from './reports';
+import { hasCursor, staticDataOf, storedCursor } from './staticData';
 import { watchingItself, watchingJobs, writingStaticData } from './triggerWorkflows';
 
 const DURABLE_SCHEDULER = {
@@ -32,27 +33,7 @@ const finish = (jobId: string) => {
 	lab.emulator.jobs.get(jobId)!.endsAt = Date.now();
 };
 
-const staticDataOf = async ({ id }: SavedWorkflow) =>
-	await lab.queue.postgres.query(`select "staticData" from workflow_entity where id = '${id}'`);
-
-/** Waits until another trigger of the workflow has stored what it remembers, and returns all that is stored. */
-const storedCursor = async (workflow: SavedWorkflow) =>
-	await until('the cursor of the RSS trigger', async () => {
-		const stored = await staticDataOf(workflow);
-		return stored.includes('lastItemDate') && stored;
-	});
-
-/** The ids of the jobs that the Viggle Trigger of a workflow has reported, execution by execution. */
-async function reported({ id: workflowId }: SavedWorkflow): Promise<string[]> {
-	const listed = await lab.n8n.executions.list(workflowId, 100);
-	const jobIds: string[] = [];
-	for (const { id } of listed.reverse()) {
-		const execution = await lab.n8n.executions.wait(id);
-		const items = outputItems(execution, 'Viggle Trigger');
-		jobIds.push(...items.map(({ json }) => String(json.job_id)));
-	}
-	return jobIds;
-}
+const reported = async (workflow: SavedWorkflow) => await reportedJobs(lab.n8n, workflow);
 
 let watchedBefore: { workflow: SavedWorkflow; jobIds: string[] } | undefined;
 
@@ -89,7 +70,7 @@ describe.each([
 	it('refuses to watch its own renders, says so, and leaves what other nodes remember', async () => {
 		const path = randomUUID();
 		const workflow = await lab.activate(watchingItself(path, feed.url));
-		const stored = await storedCursor(workflow);
+		const stored = await storedCursor(lab.queue, workflow);
 
 		const answer = await (await lab.n8n.callWebhook(path)).json();
 
@@ -102,7 +83,7 @@ describe.each([
 		expect(hints).toContainEqual(
 			expect.objectContaining({ message: expect.stringMatching(/queue mode.*Job IDs/) }),
 		);
-		expect(await staticDataOf(workflow)).toBe(stored);
+		expect(await staticDataOf(lab.queue, workflow)).toBe(stored);
 		await lab.n8n.deactivate(workflow);
 	});
 
@@ -145,12 +126,12 @@ it('reports no job again after a restart of the main process', async () => {
 it('has to refuse, because what a worker stores replaces what other nodes remember', async () => {
 	const path = randomUUID();
 	const workflow = await lab.activate(writingStaticData(path, feed.url));
-	await storedCursor(workflow);
+	await storedCursor(lab.queue, workflow);
 
 	await lab.n8n.callWebhook(path);
 
 	await until('the cursor to be lost', async () => {
-		const stored = await staticDataOf(workflow);
-		return stored.includes('written') && !stored.includes('lastItemDate');
+		const stored = await staticDataOf(lab.queue, workflow);
+		return stored.includes('written') && !hasCursor(stored);
 	});
 });
