@@ -1,6 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { addEntry, mergeStored, noEntries, prune, type WatchEntries } from './watchEntries';
+import {
+	addEntry,
+	mergeStored,
+	MOST_ENTRIES,
+	noEntries,
+	prune,
+	type WatchEntries,
+} from './watchEntries';
 import type { TriggerMemory } from './watchTrigger';
 
 /** What this process knows of one list; n8n's copies of the static data know nothing of each other. */
@@ -30,7 +37,8 @@ export function createMemory(): WatchMemory {
 /** Puts a job on the list, unless it is there. */
 export function noteJob({ entries }: WatchMemory, id: string, now: number): void {
 	addEntry(entries, id, now);
-	prune(entries, now);
+	// A list in which nobody reads must not grow for ever either.
+	if (Object.keys(entries).length > MOST_ENTRIES) prune(entries, now);
 }
 
 /** Adds what n8n has stored of the list. Returns how many unreported jobs did not fit any more. */

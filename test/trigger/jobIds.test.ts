@@ -1,0 +1,114 @@
+import type { NodeParameterValueType } from 'n8n-workflow';
+
+import type { Stage } from '../support/stage';
+import { clock, jsonOf, newWorkflowId, openTrigger, openTriggerStage } from './triggerStage';
+
+let stage: Stage;
+
+beforeAll(async () => {
+	stage = await openTriggerStage();
+});
+
+afterEach(() => stage.emulator.reset());
+afterAll(async () => await stage.close());
+
+const createEnded = (id: string) => stage.emulator.createJob({ id, endsAt: 0 });
+const byIds = (jobIds: unknown, more = {}) => ({
+	watch: 'jobIds',
+	jobIds: jobIds as NodeParameterValueType as string,
+	...more,
+});
+const emittedIds = (emitted: Parameters<typeof jsonOf>[0]) =>
+	jsonOf(emitted).map(({ job_id: id }) => id);
+
+it.each<[string, unknown]>([
+	['commas', 'job_a,job_b'],
+	['commas and spaces', ' job_a , job_b ,'],
+	['line breaks', 'job_a\njob_b\n'],
+	['Windows line breaks and tabs', 'job_a\r\n\tjob_b'],
+	['spaces', 'job_a job_b'],
+	['semicolons', 'job_a; job_b'],
+	['repetitions', 'job_a, job_b, job_a job_b'],
+	['a list', ['job_a', 'job_b']],
+	['a list with repetitions and blanks', [' job_a ', 'job_b', '', 'job_a']],
+	['an expression that gives a list', '={{ ["job_a", "job_b"] }}'],
+])('reads IDs separated by %s', async (_, jobIds) => {
+	createEnded('job_a');
+	createEnded('job_b');
+	const trigger = openTrigger(stage, byIds(jobIds));
+
+	expect(emittedIds(await trigger.poll())).toEqual(['job_a', 'job_b']);
+	expect(await trigger.poll()).toBeNull();
+	expect(stage.emulator.requests).toHaveLength(2);
+});
+
+it('takes numbers for IDs', async () => {
+	createEnded('42');
+	expect(emittedIds(await openTrigger(stage, byIds('={{ [42] }}')).poll())).toEqual(['42']);
+});
+
+it.each<[string, unknown, string]>([
+	['nothing', '', "'Job IDs' is empty"],
+	['blanks', '  \n ', "'Job IDs' is empty"],
+	['commas alone', ', ,', "'Job IDs' holds no ID"],
+	['an object', '={{ { id: "job_a" } }}', "'Job IDs' is an object, not text"],
+	['a list with an object', '={{ ["a", { id: 1 }] }}', 'holds no ID at place 2, but object'],
+	['a list with null', '={{ [null] }}', 'holds no ID at place 1, but null'],
+	['dots', 'job_a, ..', "holds an ID that is '..'"],
+	['a control character', 'job_\u0007', 'contains a line break or another control character'],
+	['5,001 IDs', `={{ Array.from({ length: 5001 }, (_, i) => i) }}`, 'holds 5001 IDs'],
+	['endless IDs', `={{ Array.from({ length: 999 }, (_, i) => 'x'.repeat(999) + i) }}`, 'too much'],
+])('refuses %s', async (_, jobIds, message) => {
+	await expect(openTrigger(stage, byIds(jobIds)).poll()).rejects.toThrow(message);
+	expect(stage.emulator.requests).toEqual([]);
+});
+
+it('waits quietly when an expression gives an empty list', async () => {
+	expect(await openTrigger(stage, byIds('={{ [] }}')).poll()).toBeNull();
+});
+
+it('emits no job again after a restart, not even months later', async () => {
+	createEnded('job_a');
+	const first = openTrigger(stage, byIds('job_a'));
+	expect(emittedIds(await first.poll())).toEqual(['job_a']);
+	const [[key, stored]] = Object.entries(first.staticData());
+	const long = JSON.parse(JSON.stringify(stored).replace(/\d{13}/g, '1700000000000'));
+
+	const later = openTrigger(stage, byIds('job_a'), { staticData: { [key]: long } });
+	expect(await later.poll()).toBeNull();
+	expect(stage.emulator.requests).toHaveLength(1);
+});
+
+it('forgets a job that is not named any more', async () => {
+	createEnded('job_a');
+	createEnded('job_b');
+	const workflowId = newWorkflowId();
+	let staticData = {};
+	const polls = [];
+	for (const jobIds of ['job_a', 'job_b', 'job_a, job_b']) {
+		const trigger = openTrigger(stage, byIds(jobIds), { workflowId, staticData });
+		polls.push(emittedIds(await trigger.poll()));
+		staticData = trigger.staticData();
+	}
+	expect(polls).toEqual([['job_a'], ['job_b'], ['job_a']]);
+});
+
+it('keeps to itself: neither a list of the workflow nor a second trigger of it interferes', async () => {
+	createEnded('job_a');
+	const workflowId = newWorkflowId();
+	const one = openTrigger(stage, byIds('job_a'), { workflowId, node: { id: 'one' } });
+	const two = openTrigger(stage, byIds('job_a'), { workflowId, node: { id: 'two' } });
+	const list = openTrigger(stage, {}, { workflowId, node: { id: 'three' } });
+	expect(emittedIds(await one.poll())).toEqual(['job_a']);
+	expect(emittedIds(await two.poll())).toEqual(['job_a']);
+	expect(await list.poll()).toBeNull();
+	expect(one.staticData()).not.toHaveProperty('global');
+});
+
+it('notices the end of a job, and finds one that Viggle does not know no reason to fail', async () => {
+	const { id } = stage.emulator.createJob();
+	const trigger = openTrigger(stage, byIds([id, 'job_of_another_account']));
+	expect(await trigger.poll()).toBeNull();
+	clock.advance(61_000);
+	expect(emittedIds(await trigger.poll())).toEqual([id]);
+});
