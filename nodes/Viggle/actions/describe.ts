@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import { alphabetical } from './alphabetical';
 import type { Operation, Resource } from './operation';
 
 /** The parameters of the node: the two dropdowns, then every operation's own fields. */
@@ -52,5 +53,5 @@ function fieldsOf(resource: Resource, { option, properties }: Operation): INodeP
 }
 
 function byName<T extends INodePropertyOptions>(options: T[]): T[] {
-	return [...options].sort((a, b) => a.name.localeCompare(b.name));
+	return alphabetical(options, ({ name }) => name);
 }

@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { alphabetical } from './alphabetical';
+
 export * from './assetFields';
 
 /** Properties that several operations share. Names are for ever: saved workflows hold them. */
@@ -242,6 +244,6 @@ export function optionsOf(...options: INodeProperties[]): INodeProperties {
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		options: [...options].sort((a, b) => a.displayName.localeCompare(b.displayName)),
+		options: alphabetical(options, ({ displayName }) => displayName),
 	};
 }
