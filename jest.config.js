@@ -1,11 +1,16 @@
 /** Unit, contract and engine tests: everything except what needs a real n8n. */
 module.exports = {
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
-	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/', '<rootDir>/test/queue/'],
+	testPathIgnorePatterns: [
+		'/node_modules/',
+		'<rootDir>/test/e2e/',
+		'<rootDir>/test/queue/',
+		'<rootDir>/test/browser/',
+	],
 	modulePathIgnorePatterns: ['<rootDir>/dist/'],
 	transform: { '^.+\\.ts$': ['ts-jest', { diagnostics: false }] },
 	testEnvironment: 'node',
-	testTimeout: 30_000,
+	testTimeout: 60_000,
 	// .ci/run adds up the results of several runs.
 	...(process.env.TEST_TALLY && { reporters: ['default', '<rootDir>/.ci/tally.cjs'] }),
 };
