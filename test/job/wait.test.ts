@@ -1,4 +1,5 @@
-import { useAccounts, until } from '../support/accounts';
+import { useAccounts } from '../support/accounts';
+import { until } from '../support/until';
 import { READ_JOB, SHORT, waitFor, type Setup } from './waiting';
 
 const account = useAccounts();

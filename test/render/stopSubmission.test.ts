@@ -1,6 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { useAccounts, until } from '../support/accounts';
+import { useAccounts } from '../support/accounts';
+import { until } from '../support/until';
 import { CHARACTER_PNG, type Stage } from '../support/stage';
 import { numberedItems, POST_RENDER, posts, WAITING } from './renders';
 import { CANCELLING, deletes, startCreate, stop } from './stopping';

@@ -1,4 +1,5 @@
-import { useAccounts, until } from '../support/accounts';
+import { useAccounts } from '../support/accounts';
+import { until } from '../support/until';
 import { numberedItems, posts, READ_JOB, WAITING } from './renders';
 import { CANCELLING, deletes, startCreate, stop, untilCreated } from './stopping';
 

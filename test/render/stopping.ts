@@ -1,7 +1,7 @@
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import type { LoggedRequest } from '../emulator';
-import { until } from '../support/accounts';
+import { until } from '../support/until';
 import type { RunHandle, RunNodeOptions } from '../support/engine';
 import type { RunResult } from '../support/result';
 import type { Stage } from '../support/stage';

@@ -1,5 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 import { startEmulator, type Emulator, type EmulatorOptions } from '../emulator';
 import { createEngine, type Engine, type EngineOptions } from './engine';
 import { Stage } from './stage';
@@ -28,15 +26,4 @@ export function useAccounts(
 		emulators.push(emulator);
 		return new Stage(engine, emulator);
 	};
-}
-
-const UNTIL_TIMEOUT_MS = 10_000;
-
-/** Waits for something that happens elsewhere in this process; fails when it does not come. */
-export async function until(isTrue: () => boolean, what = isTrue.toString()): Promise<void> {
-	const deadline = Date.now() + UNTIL_TIMEOUT_MS;
-	while (!isTrue()) {
-		if (Date.now() > deadline) throw new Error(`It never came true: ${what}`);
-		await sleep(5);
-	}
 }
