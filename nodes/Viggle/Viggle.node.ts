@@ -8,7 +8,6 @@ import {
 
 import { describe } from './actions/describe';
 import { resources } from './actions/registry';
-import { run } from './actions/run';
 import { listSearch } from './methods/listSearch';
 
 export class Viggle implements INodeType {
@@ -32,6 +31,8 @@ export class Viggle implements INodeType {
 	methods = { listSearch };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		// Not at the start of n8n, which loads all packages, used or not.
+		const { run } = await import('./actions/run');
 		return await run(this, resources);
 	}
 }

@@ -7,7 +7,6 @@ import {
 } from 'n8n-workflow';
 
 import { triggerFields } from './trigger/fields';
-import { poll } from './trigger/poll';
 
 export class ViggleTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -28,6 +27,7 @@ export class ViggleTrigger implements INodeType {
 	};
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		const { poll } = await import('./trigger/poll');
 		return await poll(this);
 	}
 }
