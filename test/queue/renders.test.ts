@@ -67,7 +67,9 @@ it('spreads renders over both workers, and each execution gets the video of its 
 		const job = emulator.jobs.get(String(json.job_id));
 		expect(job?.files.driving_video.sha256).toBe(sha256(videos[number]));
 		// Read from the main process, while a worker has stored it.
-		const result = await n8n.binary(binary?.data.id ?? '');
+		const { id = '' } = binary?.data ?? {};
+		expect(id).toMatch(/^database:/);
+		const result = await n8n.binary(id);
 		expect(result).toHaveLength(job?.resultBytes ?? 0);
 		expect(sha256(result)).toBe(emulator.resultDigest('video', job?.resultBytes).sha256);
 		numbers.push(number);
