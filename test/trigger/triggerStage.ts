@@ -5,13 +5,17 @@ import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workf
 import { STORED_UNDER } from '../../nodes/Viggle/jobs/watchList';
 import { manualClock, type EmulatorOptions } from '../emulator';
 import { createPollContext, type Poller, type PollOptions } from '../support/engine';
+import type { EngineOptions } from '../support/engine';
 import { openStage, type Stage } from '../support/stage';
 
 /** The emulator's clock: jobs end when a test says so. */
 export const clock = manualClock(Date.now());
 
-export async function openTriggerStage(emulator: EmulatorOptions = {}): Promise<Stage> {
-	return await openStage({ emulator: { renderSeconds: 60, clock, ...emulator } });
+export async function openTriggerStage(
+	emulator: EmulatorOptions = {},
+	engine: EngineOptions = {},
+): Promise<Stage> {
+	return await openStage({ emulator: { renderSeconds: 60, clock, ...emulator }, engine });
 }
 
 /** A workflow of its own, so that no test sees the memory of another. */
