@@ -1,0 +1,66 @@
+import { openLab, type Lab } from './lab';
+import { startOwnServer, type OwnServer } from './ownServer';
+import { finish, RenderingWorkflow } from './triggerLab';
+
+const DURABLE_SCHEDULER = {
+	N8N_SCHEDULER_ENABLED: 'true',
+	N8N_SCHEDULER_POLL_TRIGGERS_ENABLED: 'true',
+};
+
+const FOR_EVER_SECONDS = 1_000_000;
+
+let lab: Lab;
+let own: OwnServer | undefined;
+
+beforeAll(async () => {
+	lab = await openLab({ renderSeconds: FOR_EVER_SECONDS });
+});
+
+afterEach(async () => {
+	await own?.server.kill();
+	own = undefined;
+});
+
+afterAll(async () => await lab?.close());
+
+it.each([
+	['its default poller', 'poller-home', {}],
+	['its durable scheduler', 'scheduler-home', DURABLE_SCHEDULER],
+])('reports each render once with %s, though n8n is killed', async (_, home, env) => {
+	const { emulator } = lab;
+	own = await startOwnServer(lab, home, env as Record<string, string>);
+	const rendering = await RenderingWorkflow.activate(own, emulator);
+	const endless = await rendering.render();
+
+	const first = await rendering.render();
+	finish(emulator, first);
+	await rendering.reported(1);
+
+	const [failing, beforeKill] = await Promise.all([rendering.render(), rendering.render()]);
+	finish(emulator, failing, 'failed');
+	await rendering.reported(2);
+
+	const whileOff = await rendering.render();
+	await own.server.kill();
+	finish(emulator, whileOff);
+	await own.server.launch();
+	await own.n8n.login();
+	await rendering.reported(3);
+	finish(emulator, beforeKill);
+	await rendering.reported(4);
+
+	const whileInactive = await rendering.render();
+	await own.n8n.deactivate(rendering.workflow);
+	finish(emulator, whileInactive);
+	await own.n8n.activate(rendering.workflow);
+	await rendering.reported(5);
+
+	await rendering.polledTwice(endless);
+	expect(await rendering.reports()).toMatchObject([
+		{ job_id: first, event: 'complete', status: 'complete' },
+		{ job_id: failing, event: 'failed', status: 'failed' },
+		{ job_id: whileOff, event: 'complete' },
+		{ job_id: beforeKill, event: 'complete' },
+		{ job_id: whileInactive, event: 'complete' },
+	]);
+});
