@@ -50,7 +50,8 @@ export class Executions {
 		const deadline = Date.now() + timeoutMs;
 		for (;;) {
 			const execution = await this.get(id).catch(ignoreNotFound);
-			if (execution && isFinished(execution)) return execution;
+			// Older versions store the state of an execution a moment before its data.
+			if (execution?.data && isFinished(execution)) return execution;
 			if (Date.now() > deadline) {
 				throw new Error(`Execution ${id} is still ${execution?.status ?? 'not stored'}`);
 			}

@@ -8,6 +8,7 @@ export interface Instance {
 	home: string;
 	filesFolder: string;
 	tarball: string;
+	n8nVersion: string;
 }
 
 /** What the set-up keeps for the tear-down, which runs in the same process. */

@@ -59,7 +59,7 @@ it('a picker that cannot list says why', async () => {
 it.each(['render/create', 'character/getAll', 'scene/import', 'account/getCredits', 'job/get'])(
 	'the editor gets the sample of %s',
 	async (operation) => {
-		const response = await lab.n8n.session.fetch(`/schemas/${VIGGLE.name}/1/${operation}.json`);
+		const response = await lab.n8n.session.fetch(`/schemas/${VIGGLE.name}/1.0.0/${operation}.json`);
 		expect(response.status).toBe(200);
 		expect(await response.json()).toMatchObject({ type: 'object', properties: {} });
 	},
