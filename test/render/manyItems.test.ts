@@ -1,5 +1,6 @@
 import { useAccounts } from '../support/accounts';
 import { numberedItems, POST_RENDER, posts, READ_JOB, WAITING } from './renders';
+import { CANCELLING } from './stopping';
 
 const account = useAccounts();
 
@@ -109,9 +110,11 @@ describe('a failure without continue-on-fail', () => {
 		stage.emulator.fault({ ...READ_JOB, after: 2, status: 403 });
 		const startedAt = Date.now();
 
-		const result = await stage.create(WAITING, await numberedItems(stage, 3));
+		const result = await stage.create(CANCELLING, await numberedItems(stage, 3));
 
 		expect(result.error()?.message).toContain('Viggle does not allow this');
+		// Only a stop cancels: these renders can still be fetched, or continued by a retry.
+		expect(stage.emulator.sent('DELETE', READ_JOB.path)).toEqual([]);
 		expect(Date.now() - startedAt).toBeLessThan(9_000);
 		for (const id of stage.emulator.jobs.keys()) expect(result.error()?.description).toContain(id);
 		expect(stage.emulator.jobs.size).toBe(3);

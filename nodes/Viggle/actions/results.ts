@@ -1,5 +1,6 @@
 import type { IBinaryKeyData, RequestHelperFunctions } from 'n8n-workflow';
 
+import { StoppedError } from '../api/errors';
 import type { Job } from '../api/types';
 import { JobError } from '../jobs/errors';
 import { outcomeOf } from '../jobs/status';
@@ -21,7 +22,7 @@ export function downloadTools(
 /**
  * The video of a finished job, and its mask where there is one, as binary data under this field name.
  * Nothing for a job that runs or has no result. An expired link is read again from the job once.
- * Throws a `JobError`.
+ * Throws a `JobError`, or a `StoppedError` when the signal of the tools ended it.
  */
 export async function downloadResult(
 	job: Job,
@@ -35,9 +36,9 @@ export async function downloadResult(
 	} catch (error) {
 		const mayHelp = error instanceof DownloadError && error.kind === 'expired';
 		const fresh = mayHelp ? await reread() : undefined;
-		if (!fresh) throw toJobError(job, error);
+		if (!fresh) throw toJobError(job, error, tools);
 		return await fetchBoth(fresh, propertyName, tools).catch((second: unknown) => {
-			throw toJobError(fresh, second);
+			throw toJobError(fresh, second, tools);
 		});
 	}
 }
@@ -65,7 +66,8 @@ async function fetchBoth(
 	return files;
 }
 
-function toJobError(job: Job, error: unknown): Error {
+function toJobError(job: Job, error: unknown, { signal }: DownloadTools): Error {
+	if (signal?.aborted) return new StoppedError();
 	if (!(error instanceof DownloadError)) {
 		return error instanceof Error ? error : new Error(String(error));
 	}
