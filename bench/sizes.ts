@@ -21,6 +21,9 @@ export interface Sizes {
 	stepMs: number;
 }
 
+/** Files whose size does not matter. */
+export const SMALL_FILES = { imageBytes: 100_000, videoBytes: 100_000 };
+
 export const FULL: Sizes = {
 	imageBytes: MB,
 	uploadBytes: [500 * MB, 200 * MB],

@@ -1,4 +1,5 @@
 import { startServer, type Server } from '../processes';
+import { SMALL_FILES } from '../sizes';
 import type { RendersWay } from '../tasks/renders';
 import { meanOf } from '../statistics';
 import { ratio } from './ratio';
@@ -7,7 +8,6 @@ import { withTraffic } from './traffic';
 
 const OURS = 'Create Render, waiting';
 const RECIPE = 'HTTP Request + Wait + If';
-const SMALL_FILES = { imageBytes: 100_000, videoBytes: 100_000 };
 
 type Count = keyof Bench['sizes']['renders'];
 

@@ -1,6 +1,7 @@
 import { startServer, type Server } from '../processes';
 import { curlUpload } from '../rivals/curl';
 import type { UploadWay } from '../tasks/upload';
+import { SMALL_FILES } from '../sizes';
 import { MB } from '../units';
 import { ratio } from './ratio';
 import type { Bench, Case, Row, Sample } from './row';
@@ -82,12 +83,20 @@ async function casesOf(
 ): Promise<Case[]> {
 	const { store, nodesBase, sizes } = bench;
 	const item = await bench.storedItem({ imageBytes: sizes.imageBytes, videoBytes });
+	const warmUp = await bench.storedItem(SMALL_FILES);
 	const ways = (Object.keys(WAYS) as UploadWay[]).filter(
 		(way) => nodesBase || way !== 'httpRequest',
 	);
 	return ways.map((way) => {
 		const run = async () => {
-			const cost = await bench.runTask('upload', { way, item, store, nodesBase, url: server.url });
+			const cost = await bench.runTask('upload', {
+				way,
+				item,
+				warmUp,
+				store,
+				nodesBase,
+				url: server.url,
+			});
 			return {
 				fileMb: videoBytes / MB,
 				mbPerSecond: videoBytes / MB / (cost.ms / 1000),
