@@ -1,6 +1,8 @@
+import { watchingJobs } from '../queue/triggerWorkflows';
 import { openLab, type Lab } from './lab';
 import { startOwnServer, type OwnServer } from './ownServer';
-import { finish, RenderingWorkflow } from './triggerLab';
+import { importRecipe } from './recipe';
+import { finish, RenderingWorkflow, reports } from './triggerLab';
 
 const DURABLE_SCHEDULER = {
 	N8N_SCHEDULER_ENABLED: 'true',
@@ -32,6 +34,11 @@ it.each([
 	const rendering = await RenderingWorkflow.activate(own, emulator);
 	const endless = await rendering.render();
 
+	const named = [emulator.createJob().id, emulator.createJob().id];
+	finish(emulator, named[0]);
+	const byIds = await importRecipe(own, watchingJobs(named));
+	await own.n8n.activate(byIds);
+
 	const first = await rendering.render();
 	finish(emulator, first);
 	await rendering.reported(1);
@@ -47,6 +54,7 @@ it.each([
 	await own.n8n.login();
 	await rendering.reported(3);
 	finish(emulator, beforeKill);
+	finish(emulator, named[1]);
 	await rendering.reported(4);
 
 	const whileInactive = await rendering.render();
@@ -63,4 +71,5 @@ it.each([
 		{ job_id: beforeKill, event: 'complete' },
 		{ job_id: whileInactive, event: 'complete' },
 	]);
+	expect((await reports(own.n8n, byIds)).map(({ job_id: id }) => id)).toEqual(named);
 });
