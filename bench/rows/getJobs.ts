@@ -6,6 +6,7 @@ import { withTraffic } from './traffic';
 
 const WAYS: Record<GetJobsWay, string> = {
 	axios: 'bare axios loop, 8 at a time',
+	axiosUnpooled: 'axios loop, a connection per request as in n8n',
 	floor: 'floor: n8n’s helper with the credential, 8 at a time',
 	viggle: 'Get Job',
 	httpRequest: 'HTTP Request node, all at once',
@@ -30,6 +31,10 @@ export const getJobs: Row = {
 			text: 'CPU over the bare axios loop',
 			most: 1.5,
 			value: ratio('cpuMs', WAYS.viggle, WAYS.axios),
+		},
+		{
+			text: 'CPU over the axios loop with a connection per request (no goal, for orientation)',
+			value: ratio('cpuMs', WAYS.viggle, WAYS.axiosUnpooled),
 		},
 		{
 			text: 'CPU over the floor (no goal, for orientation)',

@@ -3,8 +3,9 @@ import { curlUpload } from '../rivals/curl';
 import type { UploadWay } from '../tasks/upload';
 import { SMALL_FILES } from '../sizes';
 import { MB } from '../units';
+import { mediansOf } from '../statistics';
 import { ratio } from './ratio';
-import type { Bench, Case, Row, Sample } from './row';
+import type { Bench, Case, Row, Sample, Samples, Series } from './row';
 import { withTraffic } from './traffic';
 
 const WAYS: Record<UploadWay, string> = {
@@ -68,7 +69,8 @@ export const upload: Row = {
 					server,
 				),
 			];
-			return { samples: await bench.rotate(cases) };
+			const samples = await bench.rotate(cases);
+			return { samples, series: { memory: memoryCurves(samples) } };
 		} finally {
 			await server.close();
 		}
@@ -112,4 +114,15 @@ async function curl(bench: Bench, server: Server, videoBytes: number): Promise<S
 	const item = await bench.storedItem({ imageBytes: bench.sizes.imageBytes, videoBytes });
 	const seconds = await curlUpload(`${server.url}/api/render`, bench.store, item);
 	return { fileMb: videoBytes / MB, mbPerSecond: videoBytes / MB / seconds };
+}
+
+function memoryCurves(samples: Samples): Series[] {
+	const median = mediansOf(samples);
+	const point = (name: string): [number, number] => [
+		median(name, 'fileMb'),
+		median(name, 'peakMb'),
+	];
+	return (Object.keys(WAYS) as UploadWay[])
+		.filter((way) => samples[large(way)])
+		.map((way) => ({ name: WAYS[way], points: [point(small(way)), point(large(way))] }));
 }

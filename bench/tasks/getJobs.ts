@@ -1,3 +1,5 @@
+import { Agent } from 'node:http';
+
 import axios from 'axios';
 import type { INode, INodeExecutionData } from 'n8n-workflow';
 
@@ -10,7 +12,7 @@ import { readNodes } from '../rivals/readNodes';
 import { mustSucceed, openEngine, type Surroundings } from './engine';
 import { measure, type Cost } from './measure';
 
-export type GetJobsWay = 'viggle' | 'floor' | 'axios' | 'httpRequest';
+export type GetJobsWay = 'viggle' | 'floor' | 'axios' | 'axiosUnpooled' | 'httpRequest';
 
 interface GetJobsArgs extends Surroundings {
 	way: GetJobsWay;
@@ -26,7 +28,9 @@ const WARM_UP_JOBS = 100;
 /** Reads the state of many jobs, one per item. */
 export async function run({ way, jobs, nodesBase, ...surroundings }: GetJobsArgs): Promise<Cost> {
 	const items = Array.from({ length: jobs }, (_, index) => ({ json: { job_id: `${index + 1}` } }));
-	if (way === 'axios') return await measureWarm(items, axiosLoop(surroundings.url));
+	if (way === 'axios' || way === 'axiosUnpooled') {
+		return await measureWarm(items, axiosLoop(surroundings.url, way === 'axios'));
+	}
 	const builtIn = nodesBase ? loadBuiltIn(nodesBase, ['httpRequest']) : {};
 	const engine = await openEngine(surroundings, { nodeTypes: { ...readNodes, ...builtIn } });
 	const cost = await measureWarm(items, execution(engine, readingNode(way, surroundings.url)));
@@ -44,11 +48,13 @@ async function measureWarm(items: INodeExecutionData[], read: Read): Promise<Cos
 	});
 }
 
-function axiosLoop(url: string): Read {
+/** Without the pool of Node, each request opens a connection of its own, as all requests of n8n do. */
+function axiosLoop(url: string, isPooled: boolean): Read {
 	const headers = { authorization: `Bearer ${API_KEY}` };
+	const config = () => (isPooled ? { headers } : { headers, httpAgent: new Agent() });
 	return async (items) =>
 		await inParallel(CONCURRENCY, items, async ({ json }) => {
-			const { data } = await axios.get(`${url}/api/render/${String(json.job_id)}`, { headers });
+			const { data } = await axios.get(`${url}/api/render/${String(json.job_id)}`, config());
 			return data;
 		});
 }
