@@ -1,78 +1,71 @@
-import type { INode } from 'n8n-workflow';
-import { buildNode, connect, type WorkflowDraft } from '../../scripts/n8n/workflow';
+import type { INode, INodeParameters } from 'n8n-workflow';
+import { buildNode, chain, type WorkflowDraft } from '../../scripts/n8n/workflow';
 import { webhook } from '../e2e/webhookWorkflows';
 import { POLL_TIMES } from './pollTimes';
 
-const end = (name: string): INode => buildNode(name, 'n8n-nodes-base.noOp');
-
-function pairs(name: string, wires: Array<[INode, INode]>): WorkflowDraft {
-	const draft: WorkflowDraft = { name, nodes: wires.flat(), connections: {} };
-	for (const [source, target] of wires) connect(draft.connections, source, target);
-	return draft;
+/** A workflow of several rows of nodes, each with a trigger of its own. */
+function rows(name: string, ...branches: INode[][]): WorkflowDraft {
+	const drafts = branches.map((branch) => chain(...branch));
+	return {
+		name,
+		nodes: drafts.flatMap(({ nodes }) => nodes),
+		connections: Object.assign({}, ...drafts.map(({ connections }) => connections)),
+	};
 }
+
+const watching = (parameters: INodeParameters): INode[] => [
+	buildNode('Viggle Trigger', 'n8n-nodes-viggle.viggleTrigger', {
+		pollTimes: POLL_TIMES,
+		...parameters,
+	}),
+	buildNode('Use It', 'n8n-nodes-base.noOp'),
+];
+
+/** It remembers the date of the newest item in static data. */
+const readingNews = (feedUrl: string): INode[] => [
+	buildNode('RSS Feed Trigger', 'n8n-nodes-base.rssFeedReadTrigger', {
+		pollTimes: POLL_TIMES,
+		feedUrl,
+	}),
+	buildNode('Read It', 'n8n-nodes-base.noOp'),
+];
+
+const ordering = (path: string): INode[] => [
+	webhook(path),
+	buildNode('Create Render', 'n8n-nodes-viggle.viggle', {
+		resource: 'render',
+		operation: 'create',
+		inputMode: 'onDemand',
+		imageSource: 'url',
+		imageUrl: 'https://example.com/character.png',
+		videoSource: 'url',
+		videoUrl: 'https://example.com/driving.mp4',
+		watchWithTrigger: true,
+	}),
+	buildNode('Watch Job', 'n8n-nodes-viggle.viggle', {
+		resource: 'job',
+		operation: 'watch',
+		jobId: '={{ $json.job_id }}',
+	}),
+];
 
 /** A Viggle Trigger that watches the given jobs. */
 export const watchingJobs = (jobIds: string[]): WorkflowDraft =>
-	pairs('watches job ids', [
-		[
-			buildNode('Viggle Trigger', 'n8n-nodes-viggle.viggleTrigger', {
-				pollTimes: POLL_TIMES,
-				watch: 'jobIds',
-				jobIds: jobIds.join('\n'),
-			}),
-			end('Use It'),
-		],
-	]);
+	rows('watches job ids', watching({ watch: 'jobIds', jobIds: jobIds.join('\n') }));
 
 /** A Viggle Trigger for the renders of its own workflow, beside another trigger that remembers something. */
 export const watchingItself = (path: string, feedUrl: string): WorkflowDraft =>
-	pairs('watches itself', [
-		[
-			webhook(path),
-			buildNode('Create Render', 'n8n-nodes-viggle.viggle', {
-				resource: 'render',
-				operation: 'create',
-				inputMode: 'onDemand',
-				imageSource: 'url',
-				imageUrl: 'https://example.com/character.png',
-				videoSource: 'url',
-				videoUrl: 'https://example.com/driving.mp4',
-				watchWithTrigger: true,
-			}),
-		],
-		[
-			buildNode('Viggle Trigger', 'n8n-nodes-viggle.viggleTrigger', {
-				pollTimes: POLL_TIMES,
-				watch: 'thisWorkflow',
-			}),
-			end('Use It'),
-		],
-		[
-			buildNode('RSS Feed Trigger', 'n8n-nodes-base.rssFeedReadTrigger', {
-				pollTimes: POLL_TIMES,
-				feedUrl,
-			}),
-			end('Read It'),
-		],
-	]);
+	rows('watches itself', ordering(path), watching({ watch: 'thisWorkflow' }), readingNews(feedUrl));
 
-/** Its Code node writes workflow static data, as any node may. */
+const WRITE = "$getWorkflowStaticData('global').written = true;\nreturn $input.all();";
+
+/** Its Code node writes static data, as any node may. */
 export const writingStaticData = (path: string, feedUrl: string): WorkflowDraft =>
-	pairs('writes static data', [
+	rows(
+		'writes static data',
 		[
 			webhook(path),
-			buildNode(
-				'Code',
-				'n8n-nodes-base.code',
-				{ jsCode: "$getWorkflowStaticData('global').written = true;\nreturn $input.all();" },
-				{ typeVersion: 2 },
-			),
+			buildNode('Code', 'n8n-nodes-base.code', { jsCode: WRITE }, { typeVersion: 2 }),
 		],
-		[
-			buildNode('RSS Feed Trigger', 'n8n-nodes-base.rssFeedReadTrigger', {
-				pollTimes: POLL_TIMES,
-				feedUrl,
-			}),
-			end('Read It'),
-		],
-	]);
+		readingNews(feedUrl),
+	);
