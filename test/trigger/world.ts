@@ -2,7 +2,6 @@ import {
 	Workflow,
 	type IDataObject,
 	type IExecuteFunctions,
-	type INode,
 	type INodeTypes,
 	type IPollFunctions,
 } from 'n8n-workflow';
@@ -10,6 +9,7 @@ import {
 import { watchJob } from '../../nodes/Viggle/actions/watch';
 import { poll } from '../../nodes/Viggle/trigger/poll';
 import { storedList } from './triggerStage';
+import { executeFunctions, pollFunctions } from './worldFunctions';
 
 export type Ending = 'complete' | 'failed' | 'cancelled';
 
@@ -77,7 +77,7 @@ export class World {
 	async activate({ afterCrash = false } = {}): Promise<void> {
 		for (const job of this.jobs) this.excuse(job, afterCrash);
 		const workflow = this.load();
-		const functions = this.pollFunctions(workflow);
+		const functions = pollFunctions(workflow, this.events, async (url) => await this.answer(url));
 		this.active = { workflow, functions, loadedAt: this.steps };
 		await this.poll();
 	}
@@ -93,7 +93,7 @@ export class World {
 	start(isForeign = false): void {
 		const workflow = this.load();
 		const startedAt = (this.steps += 1);
-		const functions = this.executeFunctions(workflow);
+		const functions = executeFunctions(workflow);
 		this.executions.push({ workflow, functions, startedAt, isForeign });
 	}
 
@@ -183,36 +183,5 @@ export class World {
 		for (const job of this.jobs) {
 			if (isForeign || list[job.id]) job.isOverwritten = !list[job.id];
 		}
-	}
-
-	private executeFunctions(workflow: Workflow): IExecuteFunctions {
-		const functions: Partial<IExecuteFunctions> = {
-			getMode: () => 'webhook',
-			getWorkflow: () => ({ id: workflow.id, active: true }),
-			getWorkflowStaticData: (type) => workflow.getStaticData(type),
-			addExecutionHints: () => undefined,
-		};
-		return functions as IExecuteFunctions;
-	}
-
-	private pollFunctions(workflow: Workflow): IPollFunctions {
-		const parameters: IDataObject = { events: this.events, watch: 'thisWorkflow', simplify: true };
-		const node = { id: 'trigger', name: 'Viggle Trigger' } as INode;
-		const request = async (_credential: string, { url }: { url: string }) => ({
-			statusCode: 200,
-			headers: {},
-			body: JSON.stringify(await this.answer(url)),
-		});
-		const functions = {
-			getMode: () => 'trigger',
-			getNode: () => node,
-			getWorkflow: () => ({ id: workflow.id, active: true }),
-			getWorkflowStaticData: () => workflow.getStaticData('global'),
-			getNodeParameter: (name: string) => parameters[name],
-			getCredentials: async () => ({ baseUrl: 'http://127.0.0.1' }),
-			helpers: { httpRequestWithAuthentication: request },
-			logger: { warn: () => undefined },
-		};
-		return functions as unknown as IPollFunctions;
 	}
 }
