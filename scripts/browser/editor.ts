@@ -1,5 +1,6 @@
 import { selectors, type Browser, type Locator, type Page } from 'playwright-core';
 import { OWNER } from '../n8n/client';
+import { NodeCreator } from './nodeCreator';
 import { NodePanel } from './nodePanel';
 
 /** How long anything in the editor may take; n8n's first page load is slow on a busy machine. */
@@ -46,6 +47,18 @@ export class Editor {
 		await this.page.goto(`${this.url}/workflow/${id}`);
 		await this.page.getByTestId('canvas-node').first().waitFor();
 		await this.page.evaluate(() => document.fonts.ready.then(() => undefined));
+	}
+
+	/** Opens an empty canvas. Nothing is saved until the first change. */
+	async newWorkflow(): Promise<void> {
+		await this.page.goto(`${this.url}/workflow/new`);
+		await this.page.getByTestId('canvas-plus-button').waitFor();
+	}
+
+	/** Opens the list of nodes, with the button of the canvas. */
+	async openNodeCreator(): Promise<NodeCreator> {
+		await this.page.getByTestId('node-creator-plus-button').click();
+		return await NodeCreator.opened(this.page);
 	}
 
 	/** A node on the canvas. */
