@@ -11,6 +11,9 @@ module.exports = {
 	transform: { '^.+\\.ts$': ['ts-jest', { diagnostics: false }] },
 	testEnvironment: 'node',
 	testTimeout: 60_000,
+	// Most tests wait for something, so more of them than there are cores can run at once.
+	maxWorkers: 3,
+	maxConcurrency: 30,
 	// .ci/run adds up the results of several runs.
 	...(process.env.TEST_TALLY && { reporters: ['default', '<rootDir>/.ci/tally.cjs'] }),
 };
