@@ -60,6 +60,21 @@ it('says that the API cannot be reached', async () => {
 	});
 });
 
+it.each(['init', 'leadershipChange'] as const)(
+	'does not keep n8n from activating the workflow when it starts (%s) while the API is down',
+	async (activation) => {
+		const staticData = listOf(...createEnded(1));
+		const firstLine = stage.engine.log.length;
+		stage.emulator.fault({ status: 503, times: 2 });
+		const trigger = openTrigger(stage, {}, { staticData, activation });
+
+		expect(await trigger.poll()).toBeNull();
+		expect(stage.engine.log.slice(firstLine).join()).toContain('Viggle has trouble answering');
+		await expect(trigger.poll()).rejects.toThrow('Viggle has trouble answering');
+		expect(jsonOf(await trigger.poll())).toHaveLength(1);
+	},
+);
+
 it.each([500, 403, 408])(
 	'forgives a single read that ends with %s until next time',
 	async (status) => {

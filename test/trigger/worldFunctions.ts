@@ -26,6 +26,7 @@ export function pollFunctions(
 	});
 	const functions = {
 		getMode: () => 'trigger',
+		getActivationMode: () => 'activate',
 		getNode: () => node,
 		getWorkflow: () => ({ id: workflow.id, active: true }),
 		getWorkflowStaticData: () => workflow.getStaticData('global'),

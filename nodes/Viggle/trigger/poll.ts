@@ -2,7 +2,7 @@ import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
 import { openClient, pause } from '../actions/connection';
 import { getRender } from '../api/renders';
-import { toNodeError } from '../errors';
+import { explain, toNodeError } from '../errors';
 import { watch, type Findings } from '../jobs/watch';
 import type { WatchEntries } from '../jobs/watchEntries';
 import {
@@ -59,7 +59,7 @@ async function look(
 	list: List,
 	trigger: TriggerMemory,
 ): Promise<{ found: Findings; delivered: Delivered[] }> {
-	const { ms, isActivation } = budgetOf(functions);
+	const { ms, isActivation, isStart } = budgetOf(functions);
 	const deadline = Date.now() + ms;
 	const signal = AbortSignal.timeout(ms);
 	const client = await openClient(functions, signal);
@@ -75,7 +75,13 @@ async function look(
 	if (found.restMs !== undefined) {
 		trigger.restUntil = Date.now() + Math.min(found.restMs, LONGEST_REST_MS);
 	}
-	if (found.failure !== undefined && found.events.length === 0) throw found.failure;
+	if (found.failure !== undefined && found.events.length === 0) {
+		if (!isStart) throw found.failure;
+		// An error would leave the workflow without its trigger for good. The next poll tells.
+		functions.logger.warn(
+			`Viggle Trigger: no job could be read: ${explain(found.failure, {}).message}`,
+		);
+	}
 	const delivery = { functions, client, signal, deadline };
 	return { found, delivered: await deliver(found.events, trigger, settings, delivery) };
 }
