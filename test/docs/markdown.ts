@@ -54,13 +54,20 @@ export function anchorsOf({ text }: Page): string[] {
 /** The cells of the table between `<!-- name -->` and `<!-- /name -->`, without its head. */
 export function tableBetween(name: string, { text }: Page): string[][] {
 	const [, inside = ''] = text.split(new RegExp(`<!-- /?${name} -->`));
-	const rows = inside.split('\n').filter((line) => line.startsWith('|'));
-	return rows.slice(2).map((row) =>
-		row
-			.split('|')
-			.slice(1, -1)
-			.map((cell) => cell.trim()),
-	);
+	return tableRows({ path: '', text: inside }).slice(2);
+}
+
+/** The cells of all tables, heads included. */
+export function tableRows({ text }: Page): string[][] {
+	return text
+		.split('\n')
+		.filter((line) => line.startsWith('|'))
+		.map((row) =>
+			row
+				.split('|')
+				.slice(1, -1)
+				.map((cell) => cell.trim()),
+		);
 }
 
 /** Code is no prose: a comment in a shell block is no heading. */
