@@ -100,7 +100,9 @@ export class RenderingWorkflow {
 		const answer = (await (await this.kitchen.n8n.callWebhook(this.path)).json()) as IDataObject;
 		expect(answer).toMatchObject({ status: 'queued', watched: true });
 		await until('the stored executions', async () =>
-			(await executions.list(this.workflow.id, 100)).every(({ status }) => status === 'success'),
+			(await executions.list(this.workflow.id, 100))
+				.filter(({ mode }) => mode === 'webhook')
+				.every(({ status }) => status === 'success'),
 		);
 		return String(answer.job_id);
 	}
