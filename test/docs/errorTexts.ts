@@ -106,9 +106,8 @@ function placeInCall(call: ts.CallExpression | ts.NewExpression, argument: ts.No
 	if (LOG.test(callee) || /\.split$/.test(callee)) return 'log';
 	const problem = PROBLEM_ARGUMENT[callee.split('.').at(-1) ?? ''];
 	if (problem === undefined || call.expression === argument) return undefined;
-	return (call.arguments ?? []).indexOf(argument as ts.Expression) === problem
-		? 'problem'
-		: 'advice';
+	const given: readonly ts.Node[] = call.arguments ?? [];
+	return given.indexOf(argument) === problem ? 'problem' : 'advice';
 }
 
 const ofField = (problem: string): string => `'${GAP}' ${problem}`;
