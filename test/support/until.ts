@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const UNTIL_TIMEOUT_MS = 10_000;
+const UNTIL_TIMEOUT_MS = 50_000;
 
 /** Waits for something that happens elsewhere in this process; fails when it does not come. */
 export async function until(isTrue: () => boolean, what = isTrue.toString()): Promise<void> {
