@@ -2,7 +2,9 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { compressPng } from './pictures/compress';
 import { firstWorkflow } from './pictures/firstWorkflow';
+import { panels } from './pictures/panels';
 import type { Picture } from './pictures/picture';
+import { recipes } from './pictures/recipes';
 import { openStudio } from './pictures/studio';
 
 const HELP = `npm run pictures -- [name]...   takes the pictures of docs/images from the running editor
@@ -10,7 +12,7 @@ const HELP = `npm run pictures -- [name]...   takes the pictures of docs/images 
 Without names all of them.`;
 
 const FOLDER = resolve(__dirname, '..', 'docs', 'images');
-const PICTURES: Picture[] = [firstWorkflow];
+const PICTURES: Picture[] = [firstWorkflow, ...panels, ...recipes];
 
 function choose(names: string[]): Picture[] {
 	const unknown = names.filter((name) => !PICTURES.some((picture) => picture.name === name));

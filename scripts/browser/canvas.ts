@@ -7,19 +7,21 @@ interface Area {
 	height: number;
 }
 
-/** Nodes, notes and the small buttons that stand out of them. */
+/** Nodes with what stands out of them, their connections, and notes. */
 const DRAWN = [
 	'[data-test-id="canvas-node"]',
 	'[data-test-id="canvas-node"] [class*="_description_"]',
 	'[data-test-id="canvas-handle-plus"]',
 	'[data-test-id="sticky"]',
+	'.vue-flow__edge-path',
 ].join(', ');
 
 /** What floats over the canvas without being part of the workflow. */
 const OVERLAID = [
 	'.el-notification',
 	'[data-test-id="canvas-controls"]',
-	'[data-test-id="execute-workflow-button"]',
+	'[class*="_executionButtons_"]',
+	'[data-test-id="logs-panel"]',
 	'[class*="_nodeButtonsWrapper_"]',
 ].join(', ');
 

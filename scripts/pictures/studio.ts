@@ -1,8 +1,7 @@
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
 import { startEmulator, type Emulator } from '../../test/emulator';
 import { openBrowser } from '../browser/chromium';
-import { Editor, type Look } from '../browser/editor';
+import { Editor } from '../browser/editor';
 import { N8nClient, type Credential, type SavedWorkflow } from '../n8n/client';
 import { packProject } from '../n8n/pack';
 import { placeSamples, readExamples } from '../n8n/playground';
@@ -22,7 +21,8 @@ export interface Studio {
 	emulator: Emulator;
 	credential: Credential;
 	filesFolder: string;
-	editor(look?: Look): Promise<Editor>;
+	/** The editor in the light theme; every picture continues where the one before left it. */
+	editor: Editor;
 	/** Imports the example of that name, with the credential chosen. */
 	importExample(name: string): Promise<SavedWorkflow>;
 	close(): Promise<void>;
@@ -51,7 +51,7 @@ async function furnish(
 	const tarball = await packProject(folder.path);
 	const emulator = await startEmulator({ renderSeconds: RENDER_SECONDS });
 	closing.push(() => emulator.close());
-	const browser: Browser = await openBrowser();
+	const browser = await openBrowser();
 	closing.push(() => browser.close());
 	const server = await N8nServer.start({ provisioned, home: join(folder.path, 'home'), tarball });
 	closing.push(() => server.stop());
@@ -61,14 +61,14 @@ async function furnish(
 	const n8n = new N8nClient(server.url);
 	await n8n.login();
 	const secret = { apiKey: emulator.apiKey, baseUrl: emulator.url };
-	const credential = await n8n.createCredential('viggleApi', secret, 'Viggle account');
+	const credential = await n8n.createCredential('viggleApi', secret, 'Viggle');
 	return {
 		n8n,
 		emulator,
 		credential,
 		filesFolder,
 		close,
-		editor: (look) => Editor.signIn(browser, server.url, { scale: SCALE, ...look }),
+		editor: await Editor.signIn(browser, server.url, { scale: SCALE }),
 		async importExample(name) {
 			const draft = (await readExamples(filesFolder)).find((each) => each.name === name);
 			if (!draft) throw new Error(`No example is called "${name}"`);
