@@ -30,6 +30,21 @@ describe('a request that got no answer', () => {
 		expect(readFailure({ message: 'wrapped', errorResponse }).neverArrived).toBe(true);
 	});
 
+	it.each([
+		['ECONNREFUSED', 'the connection was refused', true, true],
+		['CERT_HAS_EXPIRED', 'its certificate is not trusted', true, false],
+		['ECONNABORTED', 'no answer came in time', false, true],
+		['ECONNRESET', 'the connection broke', false, true],
+		[null, 'the connection broke', false, true],
+	])('with %s says "%s" when an older n8n has dropped the cause', (httpCode, ...said) => {
+		const error = Object.assign(new Error('The service said no'), {
+			name: 'NodeApiError',
+			httpCode,
+		});
+		const [message, neverArrived, transient] = said;
+		expect(readFailure(error)).toEqual({ message, neverArrived, transient });
+	});
+
 	it('may have arrived when the code is further down the chain', () => {
 		const cause = Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
 		const error = Object.assign(new Error('x'), { isAxiosError: true, cause });

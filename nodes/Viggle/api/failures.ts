@@ -15,17 +15,22 @@ export interface Failure {
 
 /**
  * Says what a thrown request error means. n8n wraps axios' errors, in ways that differ between
- * versions, so the chain of causes is searched. An error that is not axios' own was raised before
- * anything was sent: a credential that cannot be read, a domain that the credential does not allow.
+ * versions, so the chain of causes is searched. Older n8n (2.30, for one) drops the cause: all that is left of it
+ * is its code, as the `httpCode` of its own error. Where that has no code either, the request may have
+ * been sent. An error of another kind was raised before anything was sent: a credential that cannot be
+ * read, for example.
  */
 export function readFailure(error: unknown): Failure {
 	const chain = [...causes(error)];
-	const sent = chain.find((cause) => cause.isAxiosError === true);
+	const sent =
+		chain.find((cause) => cause.isAxiosError === true) ??
+		chain.find(({ name }) => name === 'NodeApiError');
 	if (!sent) {
 		const message = chain.map((cause) => cause.message).find((text) => typeof text === 'string');
 		return { message: String(message ?? error), neverArrived: true, transient: false };
 	}
-	const code = chain.map((cause) => cause.code).find((value) => typeof value === 'string') ?? '';
+	const codes = chain.flatMap(({ code, httpCode }) => [code, httpCode]);
+	const code = codes.find((value) => typeof value === 'string') ?? '';
 	if (NEVER_CONNECTED.has(String(code))) {
 		const message =
 			code === 'ECONNREFUSED' ? 'the connection was refused' : 'its host name was not found';
