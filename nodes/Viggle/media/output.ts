@@ -56,12 +56,19 @@ async function downloadOnce(
 	const binary = await tools.store
 		.prepareBinaryData(response.body as Body, fileName, mimeType)
 		.catch(() => undefined);
-	const bytes = binary?.bytes ?? Buffer.byteLength(binary?.data ?? '', 'base64');
+	const bytes = binary && (await sizeOf(binary, tools));
 	if (!binary || (!Number.isNaN(announced) && bytes !== announced)) {
 		throw new DownloadError('passing', 'the connection broke before the whole file had arrived');
 	}
 	await checkContent(binary, tools);
 	return binary;
+}
+
+/** Older n8n (1.123, for one) tells the size of a file only through its store. */
+async function sizeOf({ id, data, bytes }: IBinaryData, { store }: DownloadTools): Promise<number> {
+	if (bytes !== undefined) return bytes;
+	if (id === undefined) return Buffer.byteLength(data, 'base64');
+	return (await store.getBinaryMetadata(id)).fileSize;
 }
 
 /** Follows redirects by hand, so that it stays at five hops between http and https addresses. */
