@@ -44,7 +44,6 @@ async function startRenders() {
 const ended = async (ids: string[]) =>
 	await Promise.all(ids.map(async (id) => await lab.n8n.executions.wait(id, 120_000)));
 
-/** A worker that starts again calls its executions crashed for a moment, before the main process gives them up. */
 const givenUp = async (workflowId: string, ids: string[]) =>
 	await until('the main process to give up', async () => {
 		const listed = await lab.n8n.executions.list(workflowId);
@@ -64,10 +63,10 @@ it.each<[string, (worker: N8nServer) => Promise<void>]>([
 
 	await end(victim);
 	const endedAt = Date.now();
-	// As whatever supervises it would.
-	await victim.launch();
 	await givenUp(workflowId, lost);
 	const seconds = Math.round((Date.now() - endedAt) / 1000);
+	// Only now: a worker that is back sooner calls its executions crashed, and who is first is chance.
+	await victim.launch();
 	console.log(`Lost ${lost.length} of ${RENDERS} executions, given up after ${seconds} s`);
 
 	// n8n runs none of them again, and keeps nothing of what they had done: no job id, no context.

@@ -61,6 +61,8 @@ export class Postgres {
 			DB_POSTGRESDB_DATABASE: NAME,
 			DB_POSTGRESDB_USER: NAME,
 			DB_POSTGRESDB_PASSWORD: 'trusted',
+			// On a busy machine an answer after n8n's five seconds does not mean that the database is gone.
+			DB_PING_TIMEOUT_MS: '60000',
 		};
 	}
 
