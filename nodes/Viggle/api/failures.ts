@@ -24,7 +24,7 @@ export function readFailure(error: unknown): Failure {
 	const chain = [...causes(error)];
 	const sent =
 		chain.find((cause) => cause.isAxiosError === true) ??
-		chain.find(({ name }) => name === 'NodeApiError');
+		chain.slice(-1).find(({ name }) => name === 'NodeApiError');
 	if (!sent) {
 		const message = chain.map((cause) => cause.message).find((text) => typeof text === 'string');
 		return { message: String(message ?? error), neverArrived: true, transient: false };
