@@ -10,7 +10,7 @@ module.exports = {
 	modulePathIgnorePatterns: ['<rootDir>/dist/'],
 	transform: { '^.+\\.ts$': ['ts-jest', { diagnostics: false }] },
 	testEnvironment: 'node',
-	testTimeout: 60_000,
+	testTimeout: 180_000,
 	// Most tests wait for something, so more of them than there are cores can run at once.
 	maxWorkers: 3,
 	maxConcurrency: 30,
