@@ -3,10 +3,12 @@ import { once } from 'node:events';
 import { open } from 'node:fs/promises';
 
 import { storedPath } from '../storedPath';
+import type { DurationWay } from '../tasks/duration';
 import { MB } from '../units';
 import type { Row } from './row';
 
 const OURS = 'Estimate Cost';
+const FLOOR = 'floor: n8n’s stream of the file, read and dropped';
 const CAT = 'cat file > /dev/null';
 
 export const duration: Row = {
@@ -32,6 +34,15 @@ export const duration: Row = {
 			value: (median) => median(OURS, 'peakMb'),
 		},
 		{
+			text: 'time over the floor (no goal, for orientation)',
+			value: (median) => median(OURS, 'ms') / median(FLOOR, 'ms'),
+		},
+		{
+			text: 'peak memory beyond the floor’s (no goal, for orientation)',
+			unit: 'MB',
+			value: (median) => median(OURS, 'peakMb') - median(FLOOR, 'peakMb'),
+		},
+		{
 			text: 'bytes read over the size of the file',
 			most: 1.01,
 			value: (median) => median(OURS, 'readMb') / median(OURS, 'fileMb'),
@@ -45,14 +56,15 @@ export const duration: Row = {
 		});
 		const path = storedPath(store, item, 'video');
 		const fileMb = sizes.longVideoBytes / MB;
-		const read = async () => {
-			const cost = await runTask('duration', { item, store, url: NOBODY });
+		const read = (way: DurationWay) => async () => {
+			const cost = await runTask('duration', { way, item, store, url: NOBODY });
 			return { fileMb, ...cost };
 		};
 		const cat = async () => ({ fileMb, ms: await timeCat(path) });
 		return {
 			samples: await rotate([
-				{ name: OURS, run: read },
+				{ name: OURS, run: read('viggle') },
+				{ name: FLOOR, run: read('floor') },
 				{ name: CAT, run: cat },
 			]),
 		};

@@ -12,7 +12,8 @@ import { readNodes } from '../rivals/readNodes';
 import { mustSucceed, openEngine, type Surroundings } from './engine';
 import { measure, type Cost } from './measure';
 
-export type GetJobsWay = 'viggle' | 'floor' | 'axios' | 'axiosUnpooled' | 'httpRequest';
+export type GetJobsWay =
+	'viggle' | 'floor' | 'floorWithExpression' | 'axios' | 'axiosUnpooled' | 'httpRequest';
 
 interface GetJobsArgs extends Surroundings {
 	way: GetJobsWay;
@@ -70,10 +71,10 @@ function execution(engine: Engine, reader: INode): Read {
 
 function readingNode(way: GetJobsWay, url: string): INode {
 	if (way === 'httpRequest') return getRender('Get Job', url);
-	if (way === 'floor') {
-		const parameters = { url, concurrency: CONCURRENCY };
-		return node('Get Job', 'bench.getJobs', parameters);
-	}
 	const jobId = '={{ $json.job_id }}';
-	return node('Get Job', 'n8n-nodes-viggle.viggle', { resource: 'job', operation: 'get', jobId });
+	if (way === 'viggle') {
+		return node('Get Job', 'n8n-nodes-viggle.viggle', { resource: 'job', operation: 'get', jobId });
+	}
+	const evaluated = way === 'floorWithExpression' ? { jobId } : {};
+	return node('Get Job', 'bench.getJobs', { url, concurrency: CONCURRENCY, ...evaluated });
 }
