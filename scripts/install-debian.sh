@@ -12,5 +12,5 @@ if [ ! -e "$policy" ]; then
 fi
 
 export DEBIAN_FRONTEND=noninteractive
-apt-get update -q
-apt-get install -y -q --no-install-recommends "$@"
+apt-get -o Acquire::Retries=3 update -q
+apt-get -o Acquire::Retries=3 install -y -q --no-install-recommends "$@"

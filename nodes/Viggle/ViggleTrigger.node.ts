@@ -17,7 +17,7 @@ export class ViggleTrigger implements INodeType {
 		version: 1,
 		subtitle: '={{ $parameter["watch"] === "jobIds" ? "job IDs" : "renders of this workflow" }}',
 		description:
-			'Starts the workflow when a Viggle render is complete, has failed or was cancelled',
+			'Starts the workflow when Viggle has finished a character video: when its render is complete, has failed or was cancelled',
 		defaults: { name: 'Viggle Trigger' },
 		polling: true,
 		inputs: [],

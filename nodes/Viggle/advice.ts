@@ -1,77 +1,6 @@
 import type { ApiErrorFacts, Creation } from './api/errors';
 import type { Explanation } from './errors';
-
-interface Advice {
-	/** What happened, in our words and without a final period. */
-	what: string;
-	/** What to do next. */
-	todo: string;
-	retryable?: boolean;
-}
-
-const KEY_ADVICE =
-	'Open the Viggle credential of this node and paste the API key again. Keys are made at portal.viggle.ai';
-
-/** The documented error codes (contract, section 2.2). The list is known to be incomplete: codes are open. */
-const BY_CODE: Record<string, Advice> = {
-	'CS-ORAU-001': { what: 'Viggle got no API key', todo: KEY_ADVICE },
-	'CS-ORAU-002': { what: 'Viggle does not accept the API key', todo: KEY_ADVICE },
-	'CS-ORIV-001': {
-		what: 'Viggle got no reference image',
-		todo: 'Give a PNG or JPG image, or the URL of one that opens without a login',
-	},
-	'CS-ORIV-002': {
-		what: 'Viggle got no driving video',
-		todo: 'Give an MP4 video, the URL of one that opens without a login, or a scene',
-	},
-	'CS-ORIV-004': {
-		what: 'The driving video is too long for Viggle',
-		todo: 'Use a video of less than 5 minutes',
-	},
-	'CS-ORCR-001': {
-		what: 'There are not enough Viggle credits',
-		todo: 'Top up the credits at portal.viggle.ai, use a shorter video, or turn off Fast',
-	},
-	'CS-UORC01-001': {
-		what: 'Viggle has no capacity for fast renders right now',
-		todo: 'Turn off Fast, or try again later',
-		retryable: true,
-	},
-};
-
-const BY_STATUS: Record<number, Advice> = {
-	401: BY_CODE['CS-ORAU-002'],
-	402: BY_CODE['CS-ORCR-001'],
-	403: {
-		what: 'Viggle does not allow this with the API key',
-		todo: 'Check that the key belongs to the account that owns the job or asset',
-	},
-	404: {
-		what: 'Viggle does not know what was asked for',
-		todo: 'Check the ID, and that the API key belongs to the account that it was made with',
-	},
-	408: { what: 'Viggle gave up waiting for the request', todo: 'Try again', retryable: true },
-	409: {
-		what: 'Viggle cannot do this in the present state',
-		todo: 'Get the job or the asset first and look at its status',
-	},
-	413: { what: 'The file is too large for Viggle', todo: 'Use a smaller image or a shorter video' },
-	422: {
-		what: 'Viggle does not accept the input',
-		todo: 'Correct what Viggle names and run again',
-	},
-	429: {
-		what: 'Viggle asks to slow down',
-		todo: 'Run fewer items at once, or try again later',
-		retryable: true,
-	},
-};
-
-const SERVER_TROUBLE: Advice = {
-	what: 'Viggle has trouble answering',
-	todo: 'Try again in a few minutes',
-	retryable: true,
-};
+import { adviceForCode, adviceForStatus, UNKNOWN_ID, type Advice } from './knownErrors';
 
 /** Turns what became of a request into words. Never contains a key, a system code or the query of a URL. */
 export function explainApiError(facts: ApiErrorFacts): Explanation {
@@ -79,7 +8,7 @@ export function explainApiError(facts: ApiErrorFacts): Explanation {
 	const code = facts.code ? ` [${facts.code}]` : '';
 	const own = facts.kind === 'refused' ? facts.message : undefined;
 	// For a code that is not in the table, the API's sentence is the best there is.
-	const unknown = facts.kind === 'refused' && facts.code && !BY_CODE[facts.code];
+	const unknown = facts.kind === 'refused' && facts.code && !adviceForCode(facts.code);
 	const message = (unknown ? `${what}: ${sentences(facts.message)}` : what) + code;
 	return {
 		message,
@@ -114,11 +43,10 @@ function adviceFor(facts: ApiErrorFacts): Advice {
 		const what = `The Base URL of the Viggle credential leads elsewhere (status ${httpCode})`;
 		return { what, todo: 'Set it to the exact address of the API, https://apis.viggle.ai' };
 	}
-	if (BY_CODE[code]) return BY_CODE[code];
-	if (httpCode === 404) return { ...BY_STATUS[404], what: whatIsUnknown(request) };
-	if (BY_STATUS[httpCode]) return BY_STATUS[httpCode];
-	if (httpCode >= 500) return SERVER_TROUBLE;
-	return { what: 'Viggle refused the request', todo: 'Correct what Viggle names and run again' };
+	const known = adviceForCode(code) ?? adviceForStatus(httpCode);
+	if (known === UNKNOWN_ID) return { ...UNKNOWN_ID, what: whatIsUnknown(request) };
+	const todo = 'Correct what Viggle names and run again';
+	return known ?? { what: 'Viggle refused the request', todo };
 }
 
 function unknownOutcome({ request, message, httpCode }: ApiErrorFacts, creation: Creation): Advice {
@@ -134,7 +62,7 @@ function whatIsUnknown(request: string): string {
 	if (request === 'POST /api/scenes/import') return 'Viggle knows no such template';
 	const [, noun, segment] =
 		/^(?!POST).*\/api\/(render|characters|scenes)\/([^/]+)$/.exec(request) ?? [];
-	if (!noun) return BY_STATUS[404].what;
+	if (!noun) return UNKNOWN_ID.what;
 	const name = { render: 'job', characters: 'character', scenes: 'scene' }[noun];
 	return `Viggle knows no ${name} '${decodeURIComponent(segment)}'`;
 }

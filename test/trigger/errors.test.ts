@@ -120,8 +120,8 @@ it.each<[string, unknown]>([
 });
 
 it.each<[string, INodeParameters, string]>([
-	['no event', { events: [] }, "'Events' is empty"],
-	['an unknown event', { events: ['complete', 'started'] }, "'Events' holds something else"],
+	['no event', { events: [] }, "'Trigger On' is empty"],
+	['an unknown event', { events: ['complete', 'started'] }, "'Trigger On' holds something else"],
 	['an unknown source', { watch: 'everything' }, "'Watch' is not one of"],
 	['too many hours', { options: { giveUpAfterHours: 721 } }, "'Give Up After (Hours)' is 721"],
 	['no hours', { options: { giveUpAfterHours: 0 } }, "'Give Up After (Hours)' is 0"],

@@ -22,7 +22,7 @@ export interface Execution {
 	memory: Memory;
 	/** What this execution has created or continues, by id, for the error texts. */
 	made: Map<string, Creation>;
-	/** Ids of the jobs in the output that had not ended. */
+	/** Ids of the jobs in the output that had not ended and that no trigger watches. */
 	running: Set<string>;
 	/** The user stopped the execution. */
 	stopped: AbortSignal;

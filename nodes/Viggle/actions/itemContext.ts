@@ -31,6 +31,7 @@ export function contextFor(
 	const parameters = new Parameters(read, labelsOf(operation.properties));
 	const uploads: StreamedFile[] = [];
 	let createdAt: number | undefined;
+	let isWatched = false;
 
 	const { ended: signal, download: gate } = execution;
 	const tools = downloadTools(functions.helpers, { signal, gate });
@@ -53,7 +54,7 @@ export function contextFor(
 		readDuration: async (video, options) => await readVideoDuration(video, parameters, options),
 		readJobId: () => (place.jobId = parameters.id('jobId')),
 		readAssetId: (kind) => (place[ID_NAMES[kind]] = parameters.id(ID_NAMES[kind])),
-		watch: (jobId) => watchJob(functions, jobId),
+		watch: (jobId) => (isWatched = watchJob(functions, jobId)),
 		async submit(submission) {
 			// Only here: for items that create nothing, it would be a fifth of all their work.
 			const run = functions.evaluateExpression('{{ $runIndex }}', itemIndex) as number;
@@ -77,7 +78,7 @@ export function contextFor(
 				const reread = async () => await getJob(job.id);
 				const files =
 					name === undefined ? undefined : await downloadResult(job, name, tools, reread);
-				if (outcomeOf(job) === undefined) execution.running.add(job.id);
+				if (outcomeOf(job) === undefined && !isWatched) execution.running.add(job.id);
 				return item(isSimple ? simpleJob(job) : job.body, files);
 			};
 		},

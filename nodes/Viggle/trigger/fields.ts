@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { download, optionsOf, simplify } from '../actions/fields';
 
 const events: INodeProperties = {
-	displayName: 'Events',
+	displayName: 'Trigger On',
 	name: 'events',
 	type: 'multiOptions',
 	required: true,
@@ -17,7 +17,6 @@ const events: INodeProperties = {
 		},
 	],
 	default: ['complete'],
-	description: 'How a job has to end to start the workflow',
 };
 
 const watch: INodeProperties[] = [

@@ -70,6 +70,6 @@ function nothingToShow({ jobIds }: Settings, problem: string): ParameterError {
 	return new ParameterError(
 		'Watch',
 		problem,
-		"Turn on 'Watch in Viggle Trigger' in a Create Render node of this workflow, activate the workflow and let it run once. Or choose Job IDs and enter the ID of a job that has ended",
+		"Turn on 'Watch in Viggle Trigger' in a Create Render node of this workflow, publish (activate) the workflow and let it run once. Or choose Job IDs and enter the ID of a job that has ended",
 	);
 }
