@@ -52,18 +52,22 @@ async function installN8n(
 	// Older versions ask for an xlsx that is not on npm; this one is and serves them as well.
 	const manifest = { private: true, overrides: { xlsx: '0.18.5' } };
 	await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
-	const flags = ['--save-exact', '--ignore-scripts', '--omit=optional', ...peerFlags(version)];
-	await npm(['install', `n8n@${version}`, ...flags], { cwd: folder });
+	const flags = ['--save-exact', '--ignore-scripts', '--omit=optional'];
+	const peers = isWithoutPeers(version) ? WITHOUT_PEERS : [];
+	await npm(['install', `n8n@${version}`, ...flags, ...peers], { cwd: folder });
 	await buildSqlite(folder, node, log);
 	await dropBuildLeftovers(folder);
 	await checkItRuns(folder, node);
 	log(`n8n ${version} is ready`);
 }
 
+/** Its own nodes, Extract from File for one, need a single one of the peers. */
+const WITHOUT_PEERS = ['date-fns@2.30.0', '--omit=peer', '--legacy-peer-deps'];
+
 /** Leaving peers out halves the download, but before 2.41 n8n needs npm to resolve them. */
-function peerFlags(version: string): string[] {
+function isWithoutPeers(version: string): boolean {
 	const [major, minor] = version.split('.').map(Number);
-	return major > 2 || (major === 2 && minor >= 41) ? ['--omit=peer', '--legacy-peer-deps'] : [];
+	return major > 2 || (major === 2 && minor >= 41);
 }
 
 /** Source maps and declarations are 0.9 GB that nothing reads at run time. */
@@ -73,8 +77,13 @@ async function dropBuildLeftovers(folder: string): Promise<void> {
 	await runCommand('find', [root, '-type', 'f', '(', ...names.slice(1), ')', '-delete']);
 }
 
+const EXTRACT_FROM_FILE =
+	'n8n-nodes-base/dist/nodes/Files/ExtractFromFile/ExtractFromFile.node.js';
+
 async function checkItRuns(folder: string, node: NodeRuntime): Promise<void> {
-	await runCommand(node.binary, ['-e', "require('sqlite3')"], { cwd: folder });
+	for (const name of ['sqlite3', EXTRACT_FROM_FILE]) {
+		await runCommand(node.binary, ['-e', `require('${name}')`], { cwd: folder });
+	}
 	const script = join('node_modules', 'n8n', 'bin', 'n8n');
 	await runCommand(node.binary, [script, '--version'], { cwd: folder });
 }
