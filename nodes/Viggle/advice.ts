@@ -27,7 +27,7 @@ function adviceFor(facts: ApiErrorFacts): Advice {
 	const { kind, httpCode = 0, code = '', request = 'the request' } = facts;
 	if (facts.mayHaveCreated) return unknownOutcome(facts, facts.mayHaveCreated);
 	if (kind === 'unreachable') {
-		const todo = 'Check the Base URL of the Viggle credential, and that n8n can reach it';
+		const todo = "Check the 'Base URL' of the Viggle credential, and that n8n can reach it";
 		return { what: `Viggle could not be reached: ${facts.message}`, todo, retryable: true };
 	}
 	if (kind === 'lost') {
@@ -36,11 +36,11 @@ function adviceFor(facts: ApiErrorFacts): Advice {
 	}
 	if (kind === 'unreadable') {
 		const todo =
-			'Check that the Base URL of the Viggle credential is the address of the API, not of a web page';
+			"Check that the 'Base URL' of the Viggle credential is the address of the API, not of a web page";
 		return { what: `The answer to ${request} is not one of the Viggle API`, todo };
 	}
 	if (kind === 'redirected') {
-		const what = `The Base URL of the Viggle credential leads elsewhere (status ${httpCode})`;
+		const what = `The 'Base URL' of the Viggle credential leads elsewhere (status ${httpCode})`;
 		return { what, todo: 'Set it to the exact address of the API, https://apis.viggle.ai' };
 	}
 	const known = adviceForCode(code) ?? adviceForStatus(httpCode);

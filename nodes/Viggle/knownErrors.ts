@@ -28,11 +28,11 @@ const BY_CODE: Record<string, Advice> = {
 	},
 	'CS-ORCR-001': {
 		what: 'There are not enough Viggle credits',
-		todo: 'Top up the credits at portal.viggle.ai, use a shorter video, or turn off Fast',
+		todo: "Top up the credits at portal.viggle.ai, use a shorter video, or turn off 'Fast'",
 	},
 	'CS-UORC01-001': {
 		what: 'Viggle has no capacity for fast renders right now',
-		todo: 'Turn off Fast, or try again later',
+		todo: "Turn off 'Fast', or try again later",
 		retryable: true,
 	},
 };
@@ -48,7 +48,7 @@ const BY_STATUS: Record<number, Advice> = {
 	402: BY_CODE['CS-ORCR-001'],
 	403: {
 		what: 'Viggle does not allow this with the API key',
-		todo: 'Check that the key belongs to the account that owns the job or asset',
+		todo: 'Check that the key belongs to the account that owns the job, character or scene',
 	},
 	404: UNKNOWN_ID,
 	408: { what: 'Viggle gave up waiting for the request', todo: 'Try again', retryable: true },

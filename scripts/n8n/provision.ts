@@ -77,8 +77,7 @@ async function dropBuildLeftovers(folder: string): Promise<void> {
 	await runCommand('find', [root, '-type', 'f', '(', ...names.slice(1), ')', '-delete']);
 }
 
-const EXTRACT_FROM_FILE =
-	'n8n-nodes-base/dist/nodes/Files/ExtractFromFile/ExtractFromFile.node.js';
+const EXTRACT_FROM_FILE = 'n8n-nodes-base/dist/nodes/Files/ExtractFromFile/ExtractFromFile.node.js';
 
 async function checkItRuns(folder: string, node: NodeRuntime): Promise<void> {
 	for (const name of ['sqlite3', EXTRACT_FROM_FILE]) {

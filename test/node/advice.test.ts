@@ -118,7 +118,7 @@ describe('an answer that is not understood is told by what it was', () => {
 		],
 		[
 			{ kind: 'redirected', message: 'The answer is a redirect', httpCode: 302 },
-			'The Base URL of the Viggle credential leads elsewhere (status 302)',
+			"The 'Base URL' of the Viggle credential leads elsewhere (status 302)",
 		],
 	])('%p', (facts, message) => {
 		const explanation = explainApiError(facts);

@@ -63,7 +63,7 @@ describe('Create Render', () => {
 			{
 				options: async () => ({ credentials: { apiKey: KEY, baseUrl: await closedPort() } }),
 				message: `${UNREACHABLE}: the connection was refused`,
-				advice: 'Check the Base URL of the Viggle credential, and that n8n can reach it',
+				advice: "Check the 'Base URL' of the Viggle credential, and that n8n can reach it",
 				requests: 0,
 				details: { retryable: true },
 			},
@@ -73,7 +73,7 @@ describe('Create Render', () => {
 			{
 				options: { credentials: { apiKey: KEY, baseUrl: 'http://viggle.invalid' } },
 				message: `${UNREACHABLE}: its host name was not found`,
-				advice: 'Check the Base URL of the Viggle credential, and that n8n can reach it',
+				advice: "Check the 'Base URL' of the Viggle credential, and that n8n can reach it",
 				requests: 0,
 				details: { retryable: true },
 			},
@@ -102,7 +102,7 @@ describe('Create Render', () => {
 			'whose base URL leads elsewhere',
 			{
 				options: always({ redirectTo: 'https://example.com/?token=secret', status: 301 }),
-				message: 'The Base URL of the Viggle credential leads elsewhere (status 301)',
+				message: "The 'Base URL' of the Viggle credential leads elsewhere (status 301)",
 				advice: 'Set it to the exact address of the API, https://apis.viggle.ai',
 				requests: 1,
 				details: { httpCode: 301, retryable: false },

@@ -121,7 +121,7 @@ it.each<[string, unknown]>([
 
 it.each<[string, INodeParameters, string]>([
 	['no event', { events: [] }, "'Trigger On' is empty"],
-	['an unknown event', { events: ['complete', 'started'] }, "'Trigger On' holds something else"],
+	['an unknown event', { events: ['complete', 'started'] }, "'Trigger On' holds something other"],
 	['an unknown source', { watch: 'everything' }, "'Watch' is not one of"],
 	['too many hours', { options: { giveUpAfterHours: 721 } }, "'Give Up After (Hours)' is 721"],
 	['no hours', { options: { giveUpAfterHours: 0 } }, "'Give Up After (Hours)' is 0"],

@@ -57,7 +57,7 @@ it.each<[string, unknown, string]>([
 	['dots', 'job_a, ..', "holds an ID that is '..'"],
 	['a control character', 'job_\u0007', 'contains a line break or another control character'],
 	['5,001 IDs', `={{ Array.from({ length: 5001 }, (_, i) => i) }}`, 'holds 5001 IDs'],
-	['endless IDs', `={{ Array.from({ length: 999 }, (_, i) => 'x'.repeat(999) + i) }}`, 'too much'],
+	['endless IDs', `={{ Array.from({ length: 999 }, (_, i) => 'x'.repeat(999) + i) }}`, 'too many'],
 ])('refuses %s', async (_, jobIds, message) => {
 	await expect(openTrigger(stage, byIds(jobIds)).poll()).rejects.toThrow(message);
 	expect(stage.emulator.requests).toEqual([]);

@@ -77,7 +77,7 @@ it.each<[string, INodeParameters, string, string]>([
 	[
 		'no job has ended so',
 		{ watch: 'jobIds', jobIds: 'job_running', events: ['failed'] },
-		"'Job IDs' finds no job that has ended so",
+		"'Job IDs' finds no job that has ended in a way that 'Trigger On' asks for",
 		'job that has ended',
 	],
 ])('says what to do when %s', async (_, parameters, message, advice) => {

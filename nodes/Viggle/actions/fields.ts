@@ -111,7 +111,7 @@ export const model: INodeProperties = {
 		{ name: 'V4 Preview', value: 'V4_Preview' },
 	],
 	default: 'V4_Preview',
-	description: 'The rendering model of Viggle',
+	description: "Which version of Viggle's rendering model to use",
 };
 
 export const BACKGROUND_MODES = ['original', 'solid', 'transparent'] as const;
@@ -189,7 +189,7 @@ export const patience: INodeProperties[] = [
 			{
 				name: 'Continue',
 				value: 'continue',
-				description: 'Return it as it is then, unfinished',
+				description: 'Return its last known state, unfinished',
 			},
 			{ name: 'Stop With an Error', value: 'error' },
 		],
@@ -202,7 +202,8 @@ export const patience: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 3 },
 		default: 5,
-		description: 'Shortest time between two looks. While the end is far, looks are rarer.',
+		description:
+			'Shortest time between two status checks. While the end is far, it checks less often.',
 	},
 	{
 		displayName: 'Timeout (Minutes)',

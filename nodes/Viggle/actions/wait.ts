@@ -104,10 +104,16 @@ function timeoutError(id: string, timeoutMs: number, job?: Job, error?: unknown)
 	return new JobError({
 		kind: 'timeout',
 		job: job ?? { id },
-		message: `Job ${id} is not finished after ${timeoutMs / 60_000} minutes (${state}${reason})`,
+		message: `Job ${id} is not finished after ${inMinutes(timeoutMs)} (${state}${reason})`,
 		advice:
 			"It goes on at Viggle and is paid for. Use Wait for Job or Get Job with this job ID later, or raise 'Timeout (Minutes)' in the options",
 	});
+}
+
+/** A limit as the user gave it. */
+export function inMinutes(ms: number): string {
+	const minutes = ms / 60_000;
+	return minutes === 1 ? '1 minute' : `${minutes} minutes`;
 }
 
 function describeState({ status, progress }: Job): string {

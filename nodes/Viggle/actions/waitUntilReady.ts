@@ -4,7 +4,7 @@ import { readDespite404 } from '../jobs/notFound';
 import { assetOutcomeOf } from '../jobs/status';
 import { waitUntilFinished } from '../jobs/wait';
 import type { Execution } from './execution';
-import { clockOf, type WaitOptions } from './wait';
+import { clockOf, inMinutes, type WaitOptions } from './wait';
 
 /**
  * Waits for a character or a scene that was created just now, which is forgiven an early 404. One that
@@ -58,14 +58,12 @@ function mustBeReady<T extends Asset>(asset: T): T {
 
 function timeoutError(asset: Asset, timeoutMs: number, error: unknown): JobError {
 	const { kind, id, status } = asset;
-	const minutes = timeoutMs / 60_000;
-	const limit = minutes === 1 ? '1 minute' : `${minutes} minutes`;
 	const reason = error instanceof Error ? `; the last look failed: ${error.message}` : '';
 	return new JobError({
 		kind: 'timeout',
 		about: kind,
 		job: asset,
-		message: `${NOUNS[kind]} ${id} is not ready after ${limit} (${status}${reason})`,
+		message: `${NOUNS[kind]} ${id} is not ready after ${inMinutes(timeoutMs)} (${status}${reason})`,
 		advice: `Viggle goes on with it. Get the ${kind} by this ID later, or raise 'Timeout (Minutes)' in the options`,
 	});
 }

@@ -6,7 +6,7 @@ import { isWatched } from '../jobs/watchTrigger';
 const MANUAL =
 	'The Viggle Trigger does not watch jobs of manual executions. It watches those of the published (active) workflow.';
 const NO_TRIGGER =
-	"No published Viggle Trigger that watches 'This Workflow' runs in this process of n8n, so nobody is told when the jobs end. Add one to this workflow and publish (activate) it. Where n8n runs in queue mode, use a Viggle Trigger with Job IDs, or Wait for Job, instead.";
+	"No published Viggle Trigger of this workflow watches 'This Workflow', so nothing starts when the jobs end. Add one and publish (activate) the workflow. Where n8n runs in queue mode, use a Viggle Trigger with Job IDs, or Wait for Job, instead.";
 
 /** The executions that were told already. */
 const told = new WeakSet<IExecuteFunctions>();

@@ -69,7 +69,7 @@ const options: INodeProperties[] = [
 		typeOptions: { minValue: 0 },
 		default: 0,
 		description:
-			'Keep looking so often during each poll, until a job ends, to notice it sooner than the Poll Times allow. At least 3 seconds; 0 looks once per poll.',
+			'Also check this often within each poll, to notice an end sooner than the Poll Times allow. At least 3 seconds; 0 checks once per poll.',
 	},
 	{
 		displayName: 'Give Up After (Hours)',

@@ -24,7 +24,7 @@ export function readJobIds(parameters: Parameters): string[] {
 	}
 	if (ids.length > MOST_ENTRIES || ids.join('').length > MOST_CHARACTERS) {
 		const advice = `One trigger watches at most ${MOST_ENTRIES} jobs. Leave out those that were reported`;
-		parameters.refuse(FIELD, `holds ${ids.length} IDs, which is too much`, advice);
+		parameters.refuse(FIELD, `holds ${ids.length} IDs, which are too many`, advice);
 	}
 	return ids;
 }

@@ -45,7 +45,11 @@ export async function sample(
 	if ('error' in first.answer && answers.every(({ answer }) => 'error' in answer)) {
 		throw first.answer.error;
 	}
-	if (events.length === 0) throw nothingToShow(settings, 'finds no job that has ended so');
+	if (events.length === 0)
+		throw nothingToShow(
+			settings,
+			"finds no job that has ended in a way that 'Trigger On' asks for",
+		);
 	const delivery = { functions, client, signal, deadline: Date.now() + SAMPLE_MS, tries: 1 };
 	const newest = events.slice(0, MOST_ITEMS);
 	const delivered = await deliver(newest, createTriggerMemory(), settings, delivery);
@@ -70,6 +74,6 @@ function nothingToShow({ jobIds }: Settings, problem: string): ParameterError {
 	return new ParameterError(
 		'Watch',
 		problem,
-		"Turn on 'Watch in Viggle Trigger' in a Create Render node of this workflow, publish (activate) the workflow and let it run once. Or choose Job IDs and enter the ID of a job that has ended",
+		"Turn on 'Watch in Viggle Trigger' in a Create Render node of this workflow, publish (activate) the workflow and let it run once. Or set 'Watch' to 'Job IDs' and enter the ID of a job that has ended",
 	);
 }

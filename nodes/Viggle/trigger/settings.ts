@@ -52,5 +52,5 @@ function readOutcomes(parameters: Parameters): ReadonlySet<Outcome> {
 	if (words.length === 0) {
 		parameters.refuse('events', 'is empty', 'Choose at least one way for a job to end');
 	}
-	return parameters.refuse('events', `holds something else than ${OUTCOMES.join(', ')}`);
+	return parameters.refuse('events', `holds something other than ${OUTCOMES.join(', ')}`);
 }

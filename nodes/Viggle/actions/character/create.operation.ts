@@ -20,7 +20,7 @@ export const option: Operation['option'] = {
 	name: 'Create Character',
 	value: 'create',
 	description:
-		'Prepare an image once, to render it with many scenes. Costs 1 credit and takes about a minute.',
+		'Prepare an image once, to render it with many scenes. Costs 1 credit and takes a while: turn on Wait for Completion to go on when it is ready.',
 	action: 'Create a character for one credit',
 };
 

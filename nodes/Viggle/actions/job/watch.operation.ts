@@ -7,8 +7,7 @@ import type { Operation } from '../operation';
 export const option: Operation['option'] = {
 	name: 'Watch Job',
 	value: 'watch',
-	description:
-		'Put a render on the list of this workflow, whose Viggle Trigger starts it again when the render ends',
+	description: 'Have the Viggle Trigger of this workflow start the workflow when this render ends',
 	action: 'Watch a job with the trigger',
 };
 

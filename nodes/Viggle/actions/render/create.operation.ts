@@ -32,7 +32,7 @@ const watchWithTrigger: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether the Viggle Trigger of this workflow starts the workflow again when the render ends',
+		'Whether the Viggle Trigger of this workflow starts the workflow again when the render ends. The workflow has to be published.',
 };
 
 export const properties: INodeProperties[] = [

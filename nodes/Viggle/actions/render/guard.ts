@@ -63,7 +63,7 @@ function refuseExpensive(
 	parameters.refuse(
 		'options.maxCredits',
 		`is ${limit}, but this render of ${inWords(seconds)} costs ${credits} credits`,
-		"Nothing was uploaded. Use a shorter video, turn off Fast, or raise 'Max Credits'",
+		"Nothing was uploaded. Use a shorter video, turn off 'Fast', or raise 'Max Credits'",
 	);
 }
 

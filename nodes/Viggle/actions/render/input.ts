@@ -47,6 +47,6 @@ function refuseFastUrl(parameters: Parameters): void {
 	parameters.refuse(
 		'fast',
 		'does not work with a video URL',
-		"Turn off Fast, or set 'Video Source' to Binary File or use a scene",
+		"Turn off 'Fast', set 'Video Source' to 'Binary File', or use a scene",
 	);
 }

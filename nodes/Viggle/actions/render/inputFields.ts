@@ -10,7 +10,7 @@ const inputMode: INodeProperties = {
 		{
 			name: 'Image and Video',
 			value: 'onDemand',
-			description: 'Upload or link both; nothing is stored on Viggle',
+			description: 'Upload or link both; no character or scene is saved',
 		},
 		{
 			name: 'Multiple Characters',
@@ -59,7 +59,8 @@ const characterMapping: INodeProperties[] = [
 						required: true,
 						default: '',
 						placeholder: 'e.g. person_a1b2c3d4',
-						description: 'The person in the scene, as the import of the template returned it',
+						description:
+							'The uuid of a person, listed under segments in the output of Import Template',
 					},
 					characterId,
 				],

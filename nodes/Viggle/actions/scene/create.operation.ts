@@ -19,15 +19,19 @@ export const option: Operation['option'] = {
 	name: 'Create Scene',
 	value: 'create',
 	description:
-		'Prepare a video once, to render it with many characters. Free, and takes a few minutes.',
+		'Prepare a video once, to render it with many characters. Free, and takes a while: turn on Wait for Completion to go on when it is ready.',
 	action: 'Create a scene',
 };
 
 export const properties: INodeProperties[] = [
 	assetName,
 	...video,
-	{ ...model, description: 'The rendering model of all renders with this scene' },
-	{ ...backgroundMode, description: 'What is behind the character in renders that do not say' },
+	{ ...model, description: 'Which version of the rendering model all renders with this scene use' },
+	{
+		...backgroundMode,
+		description:
+			'A default for renders made outside of n8n: Create Render always sends its own Background',
+	},
 	...makingFields,
 ];
 
