@@ -6,6 +6,9 @@ import type {
 	Icon,
 } from 'n8n-workflow';
 
+const REDIRECTED =
+	'This Base URL leads elsewhere. Set it to the exact address of the API, https://apis.viggle.ai.';
+
 export class ViggleApi implements ICredentialType {
 	name = 'viggleApi';
 
@@ -34,7 +37,8 @@ export class ViggleApi implements ICredentialType {
 			name: 'baseUrl',
 			type: 'string',
 			default: 'https://apis.viggle.ai',
-			description: 'The address of the Viggle API. The key is sent to this address only.',
+			description:
+				'The address of the Viggle API. The Viggle nodes send the key to this address only.',
 		},
 	];
 
@@ -51,6 +55,8 @@ export class ViggleApi implements ICredentialType {
 		request: {
 			baseURL: '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") }}',
 			url: '/api/credits',
+			// A followed redirect would take the key elsewhere.
+			disableFollowRedirect: true,
 		},
 		rules: [
 			{
@@ -61,6 +67,10 @@ export class ViggleApi implements ICredentialType {
 						'Viggle does not accept this API key. Copy it again from portal.viggle.ai and paste it here.',
 				},
 			},
+			...[301, 302, 303, 307, 308].map((value) => ({
+				type: 'responseCode' as const,
+				properties: { value, message: REDIRECTED },
+			})),
 		],
 	};
 }

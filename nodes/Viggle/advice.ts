@@ -7,12 +7,19 @@ export function explainApiError(facts: ApiErrorFacts): Explanation {
 	const { what, todo, retryable = false } = adviceFor(facts);
 	const code = facts.code ? ` [${facts.code}]` : '';
 	const own = facts.kind === 'refused' ? facts.message : undefined;
+	const strange = facts.kind === 'unreadable' && !facts.mayHaveCreated ? facts.message : undefined;
 	// For a code that is not in the table, the API's sentence is the best there is.
 	const unknown = facts.kind === 'refused' && facts.code && !adviceForCode(facts.code);
 	const message = (unknown ? `${what}: ${sentences(facts.message)}` : what) + code;
 	return {
 		message,
-		description: sentences(unknown ? undefined : own, facts.action, todo, whenAgain(facts)),
+		description: sentences(
+			unknown ? undefined : own,
+			strange,
+			facts.action,
+			todo,
+			whenAgain(facts),
+		),
 		details: {
 			errorCode: facts.code,
 			httpCode: facts.httpCode,

@@ -1,9 +1,10 @@
 import { NodeApiError, NodeOperationError, type INode, type JsonObject } from 'n8n-workflow';
 
 import { ParameterError } from './actions/parameterError';
-import { ApiError, type Creation } from './api/errors';
+import { ApiError } from './api/errors';
 import { explainApiError } from './advice';
 import { JobError, type JobErrorFacts } from './jobs/errors';
+import { ID_NAMES, listMade, type Made } from './jobs/made';
 import { MediaError } from './media/errors';
 
 /** What the error branch gets besides the text; `retryable`: the item may be run again and cannot pay twice. */
@@ -37,19 +38,6 @@ export interface ItemPlace {
 	/** The item has paid for it, so that running it again from the start would pay again. */
 	isPaid?: boolean;
 }
-
-/** What an execution has made on Viggle. */
-export interface Made {
-	kind: Creation;
-	id: string;
-}
-
-/** How the id of each kind is called. */
-export const ID_NAMES = {
-	render: 'jobId',
-	character: 'characterId',
-	scene: 'sceneId',
-} as const satisfies Record<Creation, keyof ItemPlace>;
 
 /** Words and facts for any error. One that is not ours, such as one of an expression, keeps its words. */
 export function explain(error: unknown, place: Partial<ItemPlace>): Explanation {
@@ -100,8 +88,8 @@ function explainJobError(facts: JobErrorFacts): Explanation {
 }
 
 /**
- * The only maker of n8n's errors. `made` is what the execution has created: the text lists the ids, so
- * that they are never lost, whatever happened.
+ * The only maker of n8n's errors. `made` is what the execution has created: the text lists it, so that no
+ * id is lost, whatever happened.
  */
 export function toNodeError(
 	node: INode,
@@ -129,20 +117,6 @@ export function toNodeError(
 	// n8n swaps a message in which it finds the name of a system error, even inside a word or an ID.
 	nodeError.message = message;
 	return nodeError;
-}
-
-const PLURALS: Record<Creation, string> = {
-	render: 'Jobs',
-	character: 'Characters',
-	scene: 'Scenes',
-};
-
-function listMade(made: Made[]): string[] {
-	return Object.entries(PLURALS).flatMap(([wanted, plural]) => {
-		const ids = made.filter(({ kind }) => kind === wanted).map(({ id }) => id);
-		if (ids.length === 0) return [];
-		return [`${plural} of this execution that exist on Viggle: ${ids.join(', ')}`];
-	});
 }
 
 function joined(parts: Array<string | null | undefined>): string | undefined {

@@ -116,6 +116,7 @@ describe.each<[keyof typeof readers, Case[], Refusal[]]>([
 			['may be the most', 100, 100],
 		],
 		[
+			['an expression that gives nothing', null, 'is empty'],
 			['words', 'many', 'is not a number'],
 			['an empty text', '', 'is not a number'],
 			['no number', Number.NaN, 'is not a number'],

@@ -3,6 +3,7 @@ import { submit } from '../../nodes/Viggle/actions/submit';
 import { ApiError, StoppedError } from '../../nodes/Viggle/api/errors';
 import type { Job } from '../../nodes/Viggle/api/types';
 import type { ItemPlace } from '../../nodes/Viggle/errors';
+import { recallRun } from '../../nodes/Viggle/jobs/created';
 import { StreamedFile } from '../../nodes/Viggle/media/form';
 import { fakeExecution, type FakeExecution } from '../support/fakeExecution';
 
@@ -53,7 +54,7 @@ describe('a create', () => {
 		const outcome = await submitted(fake, given);
 		expect(outcome).toMatchObject({ value: { id: 'job_1' } });
 		expect(outcome.place).toEqual({ itemIndex: 0, jobId: 'job_1', isPaid: true });
-		expect([...fake.execution.made]).toEqual([['job_1', 'render']]);
+		expect(recallRun(fake.memory, 0)).toEqual([{ item: 0, kind: 'render', jobId: 'job_1' }]);
 		expect(fake.reports).toEqual(['Item 0: created job job_1']);
 		expect(sent).toHaveLength(1);
 	});

@@ -82,6 +82,9 @@ describe('an answer that is no success', () => {
 				mayHaveCreated: 'render',
 			},
 		],
+		['a 404 with a page', get, status(404, { body: page }), { kind: 'unreadable', httpCode: 404 }],
+		['a 404 of the API', get, status(404, { body: { detail: 'no' } }), { kind: 'refused' }],
+		['a 404 to a create', create, status(404, { body: page }), { kind: 'refused' }],
 		['a 200 that is a list', get, status(200, { body: [1] }), { kind: 'unreadable' }],
 		['a 200 that is null', get, status(200, { body: 'null' }), { kind: 'unreadable' }],
 		[

@@ -36,6 +36,7 @@ describe('a request is repeated', () => {
 		['after a 429, whatever its method', { httpCode: 429 }, 1000],
 		['after a 429 when the API says so', { httpCode: 429, retryAfterMs: 3000 }, 3000],
 		['after a 429 with a pause of a minute', { httpCode: 429, retryAfterMs: 60_000 }, 60_000],
+		['after a 429 with no pause or one that is over', { httpCode: 429, retryAfterMs: 0 }, 1000],
 		['not after a 429 with a longer pause', { httpCode: 429, retryAfterMs: 60_001 }, undefined],
 		['after the fourth 429', { httpCode: 429, attempt: 4 }, 8000],
 		['not after the fifth 429', { httpCode: 429, attempt: 5 }, undefined],

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { INodeType } from 'n8n-workflow';
 
 import { ViggleApi } from '../../credentials/ViggleApi.credentials';
+import { startEmulator } from '../emulator';
 import { describeNode } from '../support/standIns/describeNode';
 import { openStage, type Stage } from '../support/stage';
 
@@ -73,6 +74,9 @@ describe('the key is sent as it should be', () => {
 	});
 });
 
+const ruleFor = (status: number) =>
+	credential.test.rules?.filter(({ properties: { value } }) => value === status);
+
 describe('the test request', () => {
 	it.each(['', '/', '// '])(
 		'asks for the credits at the base URL with "%s" behind it',
@@ -90,11 +94,30 @@ describe('the test request', () => {
 		const credentials = { ...stage.credentials, apiKey: 'sk-wrong' };
 		const result = await stage.run({}, undefined, { credentials, node: TESTER });
 		expect(result.error()).toMatchObject({ httpCode: '401' });
-		expect(credential.test.rules).toEqual([
+		expect(ruleFor(401)).toEqual([
 			{
 				type: 'responseCode',
 				properties: { value: 401, message: expect.stringContaining('portal.viggle.ai') },
 			},
 		]);
 	});
+
+	it.each([301, 302, 303, 307, 308])(
+		'sends the key nowhere else after a status %i',
+		async (status) => {
+			const elsewhere = await startEmulator();
+			const location = `${elsewhere.url}/api/credits`;
+			stage.emulator.fault({ path: '/api/credits', status, redirectTo: location });
+			const result = await stage.run({}, undefined, { node: TESTER });
+			await elsewhere.close();
+			expect(result.error()).toMatchObject({ httpCode: String(status) });
+			expect(elsewhere.requests).toEqual([]);
+			expect(ruleFor(status)).toEqual([
+				{
+					type: 'responseCode',
+					properties: { value: status, message: expect.stringContaining('leads elsewhere') },
+				},
+			]);
+		},
+	);
 });

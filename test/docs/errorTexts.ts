@@ -17,7 +17,8 @@ const SHOWN = /^(what|message|reason|unknown)$/;
 
 /** Where the advice is, which is shown below a text and is no part of it, and words that fill a gap. */
 const ASIDE = /^(advice|todo|types|jobs|limit)$|ADVICE|HINT|EXAMPLE|ANOTHER|A_KIND/;
-const ASIDE_FUNCTIONS = /^(adviceFor|whatThereIs|nameOf|nameOfType|inWords|listMade|whenAgain|inMinutes)$/;
+const ASIDE_FUNCTIONS =
+	/^(adviceFor|whatThereIs|nameOf|nameOfType|inWords|listMade|whenAgain|inMinutes)$/;
 
 /** Calls that print to a log. */
 const LOG = /(^|\.)(report|debug|info|warn|error)$/;

@@ -21,6 +21,11 @@ describe('a job id that was given', () => {
 	});
 });
 
+it('a 404 that is a page of someone else says nothing about a job', () => {
+	expect(isNotFound(notFound)).toBe(true);
+	expect(isNotFound(apiError({ httpCode: 404, kind: 'unreadable' }))).toBe(false);
+});
+
 describe('a job of this execution', () => {
 	it('is looked for every three seconds until 30 s after its creation', async () => {
 		const clock = sleepingClock(CREATED_AT);

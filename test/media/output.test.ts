@@ -23,6 +23,7 @@ function olderStore(lost = 0): DownloadTools['store'] {
 const toolsWith = (store: DownloadTools['store']): DownloadTools => ({
 	store,
 	gate: async (task) => await task(),
+	sleep: async () => await new Promise(() => {}),
 	request: async () => ({
 		statusCode: 200,
 		headers: { 'content-type': 'video/mp4', 'content-length': String(VIDEO.length) },

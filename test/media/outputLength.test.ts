@@ -27,6 +27,7 @@ function quietHost(answers: Buffer[], announced: number | undefined) {
 			getBinaryStream: unused,
 		},
 		gate: async (task) => await task(),
+		sleep: async () => await new Promise(() => {}),
 	};
 	return { tools, asked };
 }

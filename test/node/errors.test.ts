@@ -73,8 +73,8 @@ describe('n8n gets', () => {
 
 describe('what the execution has made is listed', () => {
 	const made = [
-		{ kind: 'render' as const, id: 'job_1' },
-		{ kind: 'render' as const, id: 'job_2' },
+		{ kind: 'render' as const, id: 'job_1', itemIndex: 0 },
+		{ kind: 'render' as const, id: 'job_2', itemIndex: 1 },
 	];
 
 	it.each<[string, Error]>([

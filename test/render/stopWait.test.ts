@@ -76,6 +76,35 @@ it.concurrent(
 	},
 );
 
+it.concurrent(
+	'stopping a wait: tries again when the cancelling is refused in passing',
+	async () => {
+		const stage = await account({ renderSeconds: 600 });
+		const before = stage.emulator.credits.balance;
+		stage.emulator.fault({ method: 'DELETE', status: 503, times: 2 });
+		const run = startCreate(stage, await numberedItems(stage, 1), CANCELLING);
+		await untilCreated(stage, 1);
+
+		await stop(run);
+
+		expect(stage.emulator.credits.balance).toBe(before);
+		expect(deletes(stage)).toHaveLength(3);
+	},
+);
+
+it.concurrent('stopping a wait: says in the log when a job could not be cancelled', async () => {
+	const stage = await account({ renderSeconds: 600 });
+	stage.emulator.fault({ method: 'DELETE', status: 403, times: Infinity });
+	const run = startCreate(stage, await numberedItems(stage, 1), CANCELLING);
+	await untilCreated(stage, 1);
+
+	await stop(run);
+
+	const [id] = stage.emulator.jobs.keys();
+	expect(deletes(stage)).toHaveLength(1);
+	expect(stage.engine.log.join('\n')).toContain(`Job ${id} could not be cancelled on Viggle`);
+});
+
 it.concurrent.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
 	'stopping a wait: is not taken for an item that failed, with %s',
 	async (onError) => {

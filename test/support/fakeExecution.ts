@@ -26,9 +26,9 @@ export function fakeExecution(memory: Memory = {}): FakeExecution {
 			throw new Error('The test sends nothing');
 		},
 		submit: createGate(3),
+		files: createGate(8),
 		download: createGate(4),
 		memory,
-		made: new Map(),
 		running: new Set(),
 		stopped: stopping.signal,
 		ended: AbortSignal.any([stopping.signal, failing.signal]),
@@ -39,6 +39,7 @@ export function fakeExecution(memory: Memory = {}): FakeExecution {
 		},
 		now: () => time,
 		report: (line) => void reports.push(line),
+		warn: (line) => void reports.push(line),
 	};
 	return {
 		execution,

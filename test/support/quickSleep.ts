@@ -8,7 +8,8 @@ export const quickWorkflow: typeof N8nWorkflow = {
 	...jest.requireActual<typeof N8nWorkflow>('n8n-workflow'),
 	sleep: async (ms, signal) => {
 		moved += ms;
-		await new Promise((resolve) => setImmediate(resolve));
+		// A moment all the same, so that what a long sleep watches has time to happen.
+		await new Promise((resolve) => setTimeout(resolve, 1));
 		if (signal?.aborted) throw new Error('The sleep was aborted');
 	},
 };

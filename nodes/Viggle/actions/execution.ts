@@ -1,7 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Client } from '../api/client';
-import type { Creation } from '../api/errors';
 import { attempt } from '../jobs/attempt';
 import type { Memory } from '../jobs/created';
 import { openClient, pause } from './connection';
@@ -10,18 +9,19 @@ import { createGate, type Gate } from './gate';
 const SUBMISSIONS_AT_ONCE = 3;
 const READS_AT_ONCE = 8;
 const DOWNLOADS_AT_ONCE = 4;
+const FILES_AT_ONCE = 8;
 
 /** What all items of one execution of the node share. */
 export interface Execution {
 	client: Client;
 	/** Bounds paid requests and uploads. */
 	submit: Gate;
+	/** Bounds how many files are looked into. */
+	files: Gate;
 	/** Bounds downloads of results. */
 	download: Gate;
 	/** Survives n8n's retries of this node. */
 	memory: Memory;
-	/** What this execution has created or continues, by id, for the error texts. */
-	made: Map<string, Creation>;
 	/** Ids of the jobs in the output that had not ended and that no trigger watches. */
 	running: Set<string>;
 	/** The user stopped the execution. */
@@ -34,6 +34,8 @@ export interface Execution {
 	now(): number;
 	/** Tells whoever watches a manual run what is going on. Never given a secret. */
 	report(line: string): void;
+	/** Tells it to whoever reads n8n's log, too. */
+	warn(line: string): void;
 }
 
 export async function openExecution(functions: IExecuteFunctions): Promise<Execution> {
@@ -54,24 +56,25 @@ export async function openExecution(functions: IExecuteFunctions): Promise<Execu
 				if (!functions.continueOnFail()) failed.abort();
 				throw result.error;
 			}),
+		files: createGate(FILES_AT_ONCE),
 		download: createGate(DOWNLOADS_AT_ONCE),
 		memory: functions.getContext('node'),
-		made: new Map(),
 		running: new Set(),
 		stopped,
 		ended,
 		end: () => failed.abort(),
 		sleep: pause,
 		now: () => Date.now(),
-		report: reporter(functions),
+		report: reporter(functions, 'debug'),
+		warn: reporter(functions, 'warn'),
 	};
 }
 
 /** n8n's log, and in a manual run the console of the browser. */
-function reporter(functions: IExecuteFunctions): (line: string) => void {
+function reporter(functions: IExecuteFunctions, level: 'debug' | 'warn'): (line: string) => void {
 	const isManual = functions.getMode() === 'manual';
 	return (line) => {
-		functions.logger.debug(line);
+		functions.logger[level](line);
 		if (isManual) functions.sendMessageToUI(line);
 	};
 }

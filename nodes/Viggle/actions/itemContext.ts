@@ -1,9 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { getRender, simpleJob } from '../api/renders';
-import { ID_NAMES, type ItemPlace } from '../errors';
+import type { ItemPlace } from '../errors';
 import { readDespite404 } from '../jobs/notFound';
 import { outcomeOf } from '../jobs/status';
+import { ID_NAMES } from '../jobs/made';
 import type { StreamedFile } from '../media/form';
 import { cancelJob } from './cancel';
 import type { OperationContext } from './context';
@@ -11,8 +12,9 @@ import type { Execution } from './execution';
 import { readMedia, readVideoDuration } from './files';
 import { labelsOf } from './labels';
 import type { Operation } from './operation';
-import { Parameters } from './parameters';
+import { Parameters, type ReadParameter } from './parameters';
 import { downloadResult, downloadTools } from './results';
+import { runIndexOf } from './runIndex';
 import { submit } from './submit';
 import { clockOf, mustNotFail, readWaitOptions, waitForJob } from './wait';
 import { waitUntilReady } from './waitUntilReady';
@@ -26,9 +28,8 @@ export function contextFor(
 	place: ItemPlace,
 ): OperationContext {
 	const { itemIndex } = place;
-	const { client } = execution;
-	const read = (path: string) => functions.getNodeParameter(path, itemIndex, null) ?? undefined;
-	const parameters = new Parameters(read, labelsOf(operation.properties));
+	const { client, files } = execution;
+	const parameters = new Parameters(readerOf(functions, itemIndex), labelsOf(operation.properties));
 	const uploads: StreamedFile[] = [];
 	let createdAt: number | undefined;
 	let isWatched = false;
@@ -50,14 +51,16 @@ export function contextFor(
 		getJob,
 		mustNotFail,
 		cancelJob: async (id) => await cancelJob(client, id, getJob),
-		readMedia: async (kind) => await readMedia(functions, itemIndex, parameters, kind, uploads),
-		readDuration: async (video, options) => await readVideoDuration(video, parameters, options),
+		readMedia: async (kind) =>
+			await files(async () => await readMedia(functions, itemIndex, parameters, kind, uploads)),
+		readDuration: async (video, options) =>
+			await files(async () => await readVideoDuration(video, parameters, options)),
 		readJobId: () => (place.jobId = parameters.id('jobId')),
 		readAssetId: (kind) => (place[ID_NAMES[kind]] = parameters.id(ID_NAMES[kind])),
 		watch: (jobId) => (isWatched = watchJob(functions, jobId)),
 		async submit(submission) {
 			// Only here: for items that create nothing, it would be a fifth of all their work.
-			const run = functions.evaluateExpression('{{ $runIndex }}', itemIndex) as number;
+			const run = runIndexOf(functions, itemIndex);
 			const made = await submit(execution, submission, { run, place, uploads });
 			createdAt = execution.now();
 			return made;
@@ -83,5 +86,15 @@ export function contextFor(
 			};
 		},
 		item,
+	};
+}
+
+const UNSET = Symbol('unset');
+
+/** `undefined` for a parameter that is hidden or unset; `null` for an expression that gives nothing. */
+function readerOf(functions: IExecuteFunctions, itemIndex: number): ReadParameter {
+	return (path) => {
+		const value = functions.getNodeParameter(path, itemIndex, UNSET) as unknown;
+		return value === UNSET ? undefined : (value ?? null);
 	};
 }

@@ -4,7 +4,10 @@ import { toRgb } from './color';
 
 export { ParameterError };
 
-/** Reads one parameter of the item at hand, or a member of a collection by its path; `undefined` when it is hidden or unset. */
+/**
+ * Reads one parameter of the item at hand, or a member of a collection by its path: `undefined` when it is
+ * hidden or unset, `null` when its expression gives nothing.
+ */
 export type ReadParameter = (path: string) => unknown;
 
 /** Display names by parameter path, for the errors. */
@@ -79,13 +82,18 @@ export class Parameters {
 		return this.refuse(path, `is not one of ${allowed.join(', ')}`, HINT_TYPE);
 	}
 
-	/** A number between both bounds, whole if asked for. `fallback` stands for an unset option. */
+	/**
+	 * A number between both bounds, whole if asked for. `fallback` stands for an unset option, not for an
+	 * expression that gives nothing: a limit on what may be spent must not vanish that way.
+	 */
 	number(
 		path: string,
 		{ min, max, whole, fallback }: { min: number; max: number; whole?: boolean; fallback: number },
 	): number {
 		const advice = `Enter a number from ${min} to ${max}`;
-		const value = this.read(path) ?? fallback;
+		const given = this.read(path);
+		if (given === null) this.refuse(path, 'is empty', HINT_EMPTY);
+		const value = given ?? fallback;
 		const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
 		if (typeof number !== 'number' || !Number.isFinite(number)) {
 			return this.refuse(path, 'is not a number', advice);

@@ -6,6 +6,7 @@ import { JobError } from '../jobs/errors';
 import { outcomeOf } from '../jobs/status';
 import { DownloadError } from '../media/errors';
 import { download, type DownloadTools } from '../media/output';
+import { pause } from './connection';
 
 const ADVICE_DOWNLOAD_AGAIN =
 	'The render itself is finished and paid for. Use Download Result with this job ID; that costs nothing';
@@ -16,7 +17,7 @@ export function downloadTools(
 	limits: Pick<DownloadTools, 'signal' | 'gate'>,
 ): DownloadTools {
 	const request: DownloadTools['request'] = async (options) => await helpers.httpRequest(options);
-	return { request, store: helpers, ...limits };
+	return { request, store: helpers, sleep: pause, ...limits };
 }
 
 /**

@@ -1,9 +1,12 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { explain, toNodeError, type ItemPlace } from '../errors';
+import { recallRun } from '../jobs/created';
+import { ID_NAMES, type Made } from '../jobs/made';
 import { operationsOf } from './describe';
-import { openExecution } from './execution';
+import { openExecution, type Execution } from './execution';
 import { contextFor } from './itemContext';
+import { runIndexOf } from './runIndex';
 import type { Operation, Resource } from './operation';
 
 /**
@@ -27,7 +30,9 @@ export async function run(
 			return await operation.execute(contextFor(functions, execution, operation, place));
 		} catch (error) {
 			if (functions.continueOnFail() && !execution.stopped.aborted) {
-				return [failedItem(error, place)];
+				return [
+					failedItem(error, { ...paidBefore(madeBy(functions, execution), itemIndex), ...place }),
+				];
 			}
 			firstFailure ??= { error, place };
 			execution.end();
@@ -38,8 +43,9 @@ export async function run(
 	const outputs = await Promise.all(functions.getInputData().map(async (_, i) => await runOne(i)));
 	if (firstFailure) {
 		const { error, place } = firstFailure;
-		const made = [...execution.made].map(([id, kind]) => ({ id, kind }));
-		throw toNodeError(functions.getNode(), error, { ...place, made });
+		const made = madeBy(functions, execution);
+		const where = { ...paidBefore(made, place.itemIndex), ...place };
+		throw toNodeError(functions.getNode(), error, { ...where, made });
 	}
 	if (execution.running.size > 0) hintAtRunning(functions, execution.running.size);
 	return [outputs.flat()];
@@ -58,6 +64,19 @@ function findOperation(
 		.find(({ option }) => option.value === operation);
 	if (found) return found;
 	throw new Error(`This version of the node has no operation '${resource}: ${operation}'`);
+}
+
+/** What this run has made, and may have made, in this and in earlier tries. */
+function madeBy(functions: IExecuteFunctions, { memory }: Execution): Made[] {
+	if (Object.keys(memory).length === 0) return [];
+	const made = recallRun(memory, runIndexOf(functions, 0));
+	return made.map(({ item, kind, jobId }) => ({ itemIndex: item, kind, id: jobId }));
+}
+
+/** What an earlier try has made of an item, for a try that fails before it comes to that. */
+function paidBefore(made: Made[], itemIndex: number): Partial<ItemPlace> {
+	const mine = made.find((each) => each.itemIndex === itemIndex && each.id !== undefined);
+	return mine ? { [ID_NAMES[mine.kind]]: mine.id, isPaid: mine.kind !== 'scene' } : {};
 }
 
 /** Shown above the output, for whoever expects a video already. */

@@ -1,9 +1,10 @@
 import { ApiError, StoppedError, type Creation } from '../api/errors';
 import type { Asset, Job } from '../api/types';
-import { ID_NAMES, type ItemPlace } from '../errors';
+import type { ItemPlace } from '../errors';
 import { attempt } from '../jobs/attempt';
 import { fingerprint, forget, recall, remember, type CreateKey } from '../jobs/created';
 import { readDespite404 } from '../jobs/notFound';
+import { ID_NAMES } from '../jobs/made';
 import type { StreamedFile } from '../media/form';
 import type { Submission } from './context';
 import type { Execution } from './execution';
@@ -33,9 +34,8 @@ export async function submit<T extends Job | Asset>(
 ): Promise<T> {
 	const { kind, request, evenIfUnknown } = submission;
 	const key = { run, item: place.itemIndex, fingerprint: fingerprint([kind, request]) };
-	const note = (id: string) => {
-		Object.assign(place, { [ID_NAMES[kind]]: id, isPaid: kind !== 'scene' });
-		execution.made.set(id, kind);
+	const note = (id: string | undefined) => {
+		Object.assign(place, { [ID_NAMES[kind]]: id, isPaid: id !== undefined && kind !== 'scene' });
 	};
 	return await execution.submit(async () => {
 		const known = recall(execution.memory, key);
@@ -43,6 +43,7 @@ export async function submit<T extends Job | Asset>(
 			note(known.jobId);
 			const continued = await continueKnown(execution, key, submission, known);
 			if (continued) return continued;
+			note(undefined);
 		} else if (known && !evenIfUnknown) {
 			throw new ApiError(known.lost);
 		}
@@ -86,15 +87,15 @@ async function create<T extends Job | Asset>(
 	stopped.addEventListener('abort', onStop, { once: true });
 	const result = await attempt(async () => await send(transmission.signal));
 	stopped.removeEventListener('abort', onStop);
+	if ('value' in result) remember(memory, key, { kind, jobId: result.value.id, createdAt: now() });
 	await Promise.all(uploads.map(async (file) => await file.close()));
 	if ('value' in result) {
-		remember(memory, key, { jobId: result.value.id, createdAt: now() });
 		report(`Item ${key.item}: created ${NOUNS[kind]} ${result.value.id}`);
 		return result.value;
 	}
 	const { error } = result;
 	if (error instanceof ApiError && error.facts.mayHaveCreated) {
-		remember(memory, key, { lost: error.facts, createdAt: now() });
+		remember(memory, key, { kind, lost: error.facts, createdAt: now() });
 	}
 	throw error;
 }

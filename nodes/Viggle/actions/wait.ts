@@ -1,4 +1,4 @@
-import { StoppedError } from '../api/errors';
+import { StoppedError, type ApiError } from '../api/errors';
 import { cancelRender, getRender } from '../api/renders';
 import type { Job } from '../api/types';
 import { attempt } from '../jobs/attempt';
@@ -18,6 +18,8 @@ export interface WaitOptions {
 }
 
 const A_DAY_IN_MINUTES = 24 * 60;
+const CANCEL_TRIES = 3;
+const CANCEL_AGAIN_MS = 1_000;
 
 export function readWaitOptions(parameters: Parameters): WaitOptions {
 	const timeout = { min: 0.05, max: A_DAY_IN_MINUTES, fallback: 15 };
@@ -92,10 +94,21 @@ export function mustNotFail(job: Job): Job {
 	return job;
 }
 
-async function cancelAfterStop({ client, report }: Execution, id: string): Promise<void> {
-	const result = await attempt(async () => await cancelRender(client, id, { afterStop: true }));
-	report('error' in result ? `Job ${id} could not be cancelled` : `Job ${id} was cancelled`);
-	if ('error' in result) throw new StoppedError();
+async function cancelAfterStop(
+	{ client, sleep, report, warn }: Execution,
+	id: string,
+): Promise<void> {
+	for (let tries = 1; ; tries++) {
+		const result = await attempt(async () => await cancelRender(client, id, { afterStop: true }));
+		if ('value' in result) return report(`Job ${id} was cancelled`);
+		// Silence is not answered with more waiting: the user wants the execution to end.
+		const { httpCode, facts } = result.error as Partial<ApiError>;
+		const mayPass = httpCode !== undefined && facts?.transient;
+		if (!mayPass || tries === CANCEL_TRIES) break;
+		await sleep(CANCEL_AGAIN_MS);
+	}
+	warn(`Job ${id} could not be cancelled on Viggle. It goes on and is paid for`);
+	throw new StoppedError();
 }
 
 function timeoutError(id: string, timeoutMs: number, job?: Job, error?: unknown): JobError {

@@ -20,14 +20,15 @@ export async function waitUntilReady<T extends Asset>(
 	const clock = clockOf(execution);
 	const { id } = known;
 	const createdAt = now();
+	const deadline = createdAt + options.timeoutMs;
 	const awaited = {
-		read: async () => await readDespite404(async () => await look(id), clock, createdAt),
+		read: async () => await readDespite404(async () => await look(id), clock, createdAt, deadline),
 		isFinished: (asset: T) => assetOutcomeOf(asset) !== undefined,
 		progressOf: () => undefined,
 		onLook: ({ kind, status }: T) => report(`${NOUNS[kind]} ${id}: ${status}`),
 	};
 	const limits = {
-		deadline: createdAt + options.timeoutMs,
+		deadline,
 		minimumIntervalMs: options.minimumIntervalMs,
 	};
 	const end = await waitUntilFinished(awaited, clock, limits, known);

@@ -117,6 +117,10 @@ function answeredFacts(
 		return { ...common, kind: 'unreadable', message, mayHaveCreated: request.creates };
 	}
 	if (httpCode < 400) return { ...common, kind: 'redirected', message: 'The answer is a redirect' };
+	if (httpCode === 404 && !request.creates && !isObject(body)) {
+		// A gateway's page: it says nothing about the job that was asked for.
+		return { ...common, kind: 'unreadable', message: 'The answer is not a JSON object' };
+	}
 	const unclear = httpCode === 408 || httpCode >= 500;
 	return {
 		...common,

@@ -26,7 +26,8 @@ export function retryDelay(failed: FailedTry, random: () => number): number | un
 	const { httpCode, attempt, retryAfterMs } = failed;
 	if (httpCode === 429) {
 		if (attempt >= MOST_TRIES || (retryAfterMs ?? 0) > LONGEST_PAUSE_MS) return undefined;
-		return retryAfterMs ?? backoff(attempt, random);
+		// A zero, or a date in the past, is no advice.
+		return retryAfterMs || backoff(attempt, random);
 	}
 	if (attempt >= MOST_TRIES_WITHOUT_ANSWER) return undefined;
 	const transient = httpCode === undefined || httpCode === 408 || httpCode >= 500;

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 
-import type { ApiErrorFacts } from '../api/errors';
+import type { ApiErrorFacts, Creation } from '../api/errors';
 
 /**
  * What an execution remembers about one create: the job that it paid for, or that the outcome is not
  * known. Lives in n8n's node context, which survives Retry On Fail and Retry from the interface.
  */
-export type Remembered = { createdAt: number } & ({ jobId: string } | { lost: ApiErrorFacts });
+export type Remembered = { createdAt: number; kind?: Creation } & (
+	{ jobId: string } | { lost: ApiErrorFacts }
+);
 
 /** n8n's node context: plain JSON that is shared by all items and runs of the node. */
 export type Memory = Record<string, unknown>;
@@ -27,10 +29,11 @@ export function fingerprint(request: unknown): string {
 export function recall(memory: Memory, key: CreateKey): Remembered | undefined {
 	const entry = memory[nameOf(key)];
 	if (typeof entry !== 'object' || entry === null) return undefined;
-	const { jobId, lost, createdAt } = entry as { jobId: unknown; lost: unknown; createdAt: unknown };
+	const { jobId, lost, createdAt, kind } = entry as Record<string, unknown>;
 	if (typeof createdAt !== 'number') return undefined;
-	if (typeof jobId === 'string' && jobId !== '') return { jobId, createdAt };
-	return isFacts(lost) ? { lost, createdAt } : undefined;
+	const common = { createdAt, ...(isCreation(kind) && { kind }) };
+	if (typeof jobId === 'string' && jobId !== '') return { ...common, jobId };
+	return isFacts(lost) ? { ...common, lost } : undefined;
 }
 
 /** Called the moment that the outcome is known, before anything else can go wrong. */
@@ -43,8 +46,27 @@ export function forget(memory: Memory, key: CreateKey): void {
 	delete memory[nameOf(key)];
 }
 
+/** All that this run has created, and may have created, in this and in earlier tries. */
+export function recallRun(
+	memory: Memory,
+	run: number,
+): Array<{ item: number; kind: Creation; jobId?: string }> {
+	return Object.keys(memory).flatMap((name) => {
+		const [, ofRun, item, print] = /^created:(\d+):(\d+):(.*)$/.exec(name) ?? [];
+		if (Number(ofRun) !== run) return [];
+		const known = recall(memory, { run, item: Number(item), fingerprint: print });
+		if (!known) return [];
+		const kind = known.kind ?? 'render';
+		return [{ item: Number(item), kind, ...('jobId' in known && { jobId: known.jobId }) }];
+	});
+}
+
 function nameOf({ run, item, fingerprint: print }: CreateKey): string {
 	return `created:${run}:${item}:${print}`;
+}
+
+function isCreation(value: unknown): value is Creation {
+	return value === 'render' || value === 'character' || value === 'scene';
 }
 
 function isFacts(value: unknown): value is ApiErrorFacts {

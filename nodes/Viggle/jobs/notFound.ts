@@ -33,5 +33,6 @@ function delayFor(reads: number, clock: Clock, createdAt?: number): number | und
 }
 
 export function isNotFound(error: unknown): boolean {
-	return (error as Partial<ApiError>).facts?.httpCode === 404;
+	const { facts } = error as Partial<ApiError>;
+	return facts?.httpCode === 404 && facts.kind === 'refused';
 }

@@ -15,7 +15,8 @@ export interface MediaFile {
 	size: number;
 	/** Stands for the content: the store's id and the size, or a hash of the bytes in memory mode. */
 	identity: string;
-	open(): AsyncIterable<Uint8Array>;
+	/** `readSize`: bytes for each read, where the store can choose. */
+	open(readSize?: number): AsyncIterable<Uint8Array>;
 }
 
 // Larger reads mean fewer steps for each upload: 64 KiB reads reach two thirds of the speed of these.
@@ -46,7 +47,7 @@ export async function describeFile(
 	}
 	// The store knows the size best: the upload announces it, and `bytes` may come from a Code node.
 	const { fileSize: size } = await store.getBinaryMetadata(id);
-	const open = () => readStored(store, id, size);
+	const open = (readSize?: number) => readStored(store, id, size, readSize);
 	return refuseEmpty({ fileName, mimeType, size, identity: `${id}:${size}`, open });
 }
 
@@ -81,7 +82,7 @@ function adviceFor(kind: MediaKind, wanted: 'image' | 'video'): string {
 export async function readHead(file: MediaFile, length: number): Promise<Uint8Array> {
 	const chunks: Uint8Array[] = [];
 	let size = 0;
-	for await (const chunk of file.open()) {
+	for await (const chunk of file.open(length)) {
 		chunks.push(chunk);
 		size += chunk.length;
 		if (size >= length) break;
@@ -94,9 +95,10 @@ async function* readStored(
 	store: BinaryStore,
 	id: string,
 	size: number,
+	readSize = READ_SIZE,
 ): AsyncGenerator<Uint8Array> {
 	let read = 0;
-	const stream = await store.getBinaryStream(id, READ_SIZE);
+	const stream = await store.getBinaryStream(id, readSize);
 	for await (const chunk of stream as AsyncIterable<Uint8Array>) {
 		read += chunk.length;
 		if (read > size) break;

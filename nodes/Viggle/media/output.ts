@@ -7,6 +7,7 @@ import type {
 
 import { DownloadError, MediaError } from './errors';
 import { describeFile, readHead } from './input';
+import { fallsSilent } from './silence';
 import { sniff, SNIFF_BYTES } from './sniff';
 
 /** What a download takes: n8n's plain request helper, which adds no credential, and its binary store. */
@@ -14,6 +15,8 @@ export interface DownloadTools {
 	request(options: IHttpRequestOptions): Promise<IN8nHttpFullResponse>;
 	store: Pick<BinaryHelperFunctions, 'prepareBinaryData' | 'getBinaryMetadata' | 'getBinaryStream'>;
 	signal?: AbortSignal;
+	/** Ends early with the signal, in whatever way. */
+	sleep(ms: number, signal: AbortSignal): Promise<void>;
 	/** Bounds how many downloads run at once. */
 	gate<T>(task: () => Promise<T>): Promise<T>;
 }
@@ -50,18 +53,40 @@ async function downloadOnce(
 	fileName: string,
 	tools: DownloadTools,
 ): Promise<IBinaryData> {
-	const response = await open(url, tools);
+	const cut = new AbortController();
+	const signals = [cut.signal, ...(tools.signal ? [tools.signal] : [])];
+	const response = await open(url, { ...tools, signal: AbortSignal.any(signals) });
 	const mimeType = readMimeType(response);
 	const announced = Number(response.headers['content-length'] ?? Number.NaN);
-	const binary = await tools.store
-		.prepareBinaryData(response.body as Body, fileName, mimeType)
-		.catch(() => undefined);
+	const binary = await untilSilent(
+		response,
+		cut,
+		tools,
+		async () => await tools.store.prepareBinaryData(response.body as Body, fileName, mimeType),
+	).catch(() => undefined);
 	const bytes = binary && (await sizeOf(binary, tools));
 	if (!binary || (!Number.isNaN(announced) && bytes !== announced)) {
 		throw new DownloadError('passing', 'the connection broke before the whole file had arrived');
 	}
 	await checkContent(binary, tools);
 	return binary;
+}
+
+/** Cuts a connection that stands but gives nothing any more: nobody else would. */
+async function untilSilent<T>(
+	{ body }: IN8nHttpFullResponse,
+	cut: AbortController,
+	{ sleep }: DownloadTools,
+	read: () => Promise<T>,
+): Promise<T> {
+	const over = new AbortController();
+	const limits = { longestMs: TIMEOUT_MS, sleep, done: over.signal };
+	void fallsSilent(body, limits).then((isSilent) => isSilent && cut.abort());
+	try {
+		return await read();
+	} finally {
+		over.abort();
+	}
 }
 
 /** Older n8n (1.123, for one) tells the size of a file only through its store. */

@@ -89,6 +89,8 @@ describe('a limit', () => {
 	it.each([
 		[-1, 'is -1, but must be at least 0'],
 		['={{ "few" }}', 'is not a number'],
+		['={{ $json.budget }}', 'is empty'],
+		['={{ null }}', 'is empty'],
 	])('of %s is refused', async (maxCredits, problem) => {
 		const parameters = { options: { maxCredits } };
 		const refusal = await refusalOf(stage, parameters, await stage.item());
