@@ -9,10 +9,15 @@ exports.clean = () => rm('dist', { recursive: true, force: true });
 exports.assets = () =>
 	src('nodes/**/*.{svg,png,json}', { encoding: false, base: '.' }).pipe(dest('dist'));
 
-/** TypeScript indents by four spaces. Tabs, as in the sources, make every download smaller. */
-exports.tabs = () => src('dist/**/*.js', { base: '.' }).pipe(eachText(withTabs)).pipe(dest('.'));
+/** What TypeScript writes for nothing, and every user would download. It stays as readable as the sources. */
+exports.slim = () => src('dist/**/*.js', { base: '.' }).pipe(eachText(slim)).pipe(dest('.'));
 
-const withTabs = (text) => text.replace(/^(?: {4})+/gm, ({ length }) => '\t'.repeat(length / 4));
+const slim = (text) =>
+	text
+		// Indentation by four spaces.
+		.replace(/^(?: {4})+/gm, ({ length }) => '\t'.repeat(length / 4))
+		// Exports announced before they are made.
+		.replace(/^(?:exports\.\w+ = )+void 0;\n/gm, '');
 
 const eachText = (change) =>
 	new Transform({

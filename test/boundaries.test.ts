@@ -53,7 +53,7 @@ describe('a rule notices', () => {
 		['operations', 'another resource', OPERATION, "import { a } from '../render/input';"],
 		['operations', 'media beside it', 'actions/job/input.ts', "import '../../media/input';"],
 		['registry', 'one operation', 'actions/run.ts', "import { a } from './job/get.operation';"],
-		['registry', 'one resource', 'actions/run.ts', "import { job } from './job';"],
+		['registry', 'one resource', 'actions/run.ts', "import * as job from './job/operations';"],
 		['registry', 'operations', 'errors.ts', "import * as all from './actions/job/operations';"],
 		['actions', 'the node', 'actions/run.ts', "import { Viggle } from '../Viggle.node';"],
 		['trigger', 'an execution', 'trigger/a.ts', "import { run } from '../actions/run';"],

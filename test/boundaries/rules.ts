@@ -79,7 +79,7 @@ export const rules: Rule[] = [
 	{
 		id: 'operations',
 		name: 'an operation knows the context, the fields and the API, and no other operation',
-		modules: /^actions\/\w+\/(?!index$|operations$)[\w.]+$/,
+		modules: /^actions\/\w+\/(?!operations$)[\w.]+$/,
 		breaches: (source) =>
 			imports({
 				may: [/^actions\/fields$/, API, /^jobs\/status$/, neighbours(source)],
@@ -89,7 +89,7 @@ export const rules: Rule[] = [
 	{
 		id: 'registry',
 		name: 'a resource is reached through the registry, an operation through operations.ts',
-		modules: /^(?!actions\/(registry|\w+\/(index|operations))$)/,
+		modules: /^(?!actions\/(registry|\w+\/operations)$)/,
 		breaches: ({ imports: all }) =>
 			all.map(({ target }) => target).filter((target) => isResourceOrOperation(target)),
 	},
@@ -154,11 +154,11 @@ export const rules: Rule[] = [
 /** The files beside an operation that are its own; another operation is none of them. */
 function neighbours({ module }: Source): RegExp {
 	const folder = module.slice(0, module.lastIndexOf('/') + 1);
-	return new RegExp(`^${folder}(?!index$|operations$)\\w+$`);
+	return new RegExp(`^${folder}(?!operations$)\\w+$`);
 }
 
 function isResourceOrOperation(target: string): boolean {
-	return SINGLE_OPERATION.test(target) || /^actions\/\w+\/(index|operations)$/.test(target);
+	return SINGLE_OPERATION.test(target) || /^actions\/\w+\/operations$/.test(target);
 }
 
 function imports({ may, types = [] }: Allowed): Rule['breaches'] {

@@ -2,7 +2,16 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { alphabetical } from './alphabetical';
 
-export * from './assetFields';
+export {
+	anyCharacterId,
+	anySceneId,
+	assetName,
+	characterId,
+	howMany,
+	LIMITS,
+	LONGEST_NAME,
+	sceneId,
+} from './assetFields';
 
 /** Properties that several operations share. Names are for ever: saved workflows hold them. */
 

@@ -1,8 +1,14 @@
-import { account } from './account';
-import { character } from './character';
-import { job } from './job';
+import * as account from './account/operations';
+import * as character from './character/operations';
+import * as job from './job/operations';
 import type { Resource } from './operation';
-import { render } from './render';
-import { scene } from './scene';
+import * as render from './render/operations';
+import * as scene from './scene/operations';
 
-export const resources: Resource[] = [account, character, job, render, scene];
+export const resources: Resource[] = [
+	{ option: { name: 'Account', value: 'account' }, operations: account },
+	{ option: { name: 'Character', value: 'character' }, operations: character },
+	{ option: { name: 'Job', value: 'job' }, operations: job },
+	{ option: { name: 'Render', value: 'render' }, operations: render },
+	{ option: { name: 'Scene', value: 'scene' }, operations: scene },
+];

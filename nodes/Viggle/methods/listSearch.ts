@@ -7,12 +7,11 @@ import type {
 import { openClient } from '../actions/connection';
 import { listCharacters } from '../api/characters';
 import type { Client } from '../api/client';
-import { pagesOf, type ReadPage } from '../api/pages';
+import { pagesOf, type Place, type ReadPage } from '../api/pages';
 import { listScenes } from '../api/scenes';
 import type { Asset } from '../api/types';
 import { toNodeError } from '../errors';
 import { assetOutcomeOf } from '../jobs/status';
-import { readPlace, writePlace } from './place';
 
 type SearchMethod = (
 	this: ILoadOptionsFunctions,
@@ -77,4 +76,15 @@ function matches({ name = '', id }: Asset, filter = ''): boolean {
 
 function toEntry({ id, name = id, status }: Asset, onlyReady: boolean): INodeListSearchItems {
 	return { name: onlyReady ? name : `${name} (${status})`, value: id };
+}
+
+/** Where a list is read on, as the text that n8n hands back: the offset, a blank and the first id of the list. */
+function writePlace({ offset, firstId }: Place): string {
+	return `${offset} ${firstId}`;
+}
+
+/** The start of the list for a text that is not of `writePlace`. */
+function readPlace(text = ''): Place {
+	const [, offset, firstId] = /^(\d{1,9}) (.+)$/s.exec(text) ?? [];
+	return offset === undefined ? { offset: 0 } : { offset: Number(offset), firstId };
 }
