@@ -37,6 +37,24 @@ it('asks the store for the length of a file where n8n does not tell it', async (
 	expect(file).toMatchObject({ id: 'filesystem-v2:1', fileName: 'a.mp4', mimeType: 'video/mp4' });
 });
 
+it.each<[string, Error]>([
+	['is full', Object.assign(new Error('ENOSPC: no room left, write'), { code: 'ENOSPC' })],
+	[
+		'takes no such large file',
+		new (class FileTooLargeError extends Error {})('no room left, write'),
+	],
+])('says so when the store %s, and asks the file server once', async (_, error) => {
+	const request = jest.fn(toolsWith(olderStore()).request);
+	const store = { ...olderStore(), prepareBinaryData: async () => await Promise.reject(error) };
+	const wanted = download('https://example.com/a.mp4', 'a.mp4', { ...toolsWith(store), request });
+
+	await expect(wanted).rejects.toMatchObject({
+		kind: 'refused',
+		reason: 'n8n could not store it: no room left, write',
+	});
+	expect(request).toHaveBeenCalledTimes(1);
+});
+
 it('refuses a file that came short there', async () => {
 	const wanted = download('https://example.com/a.mp4', 'a.mp4', toolsWith(olderStore(1)));
 

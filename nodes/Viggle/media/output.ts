@@ -63,7 +63,7 @@ async function downloadOnce(
 		cut,
 		tools,
 		async () => await tools.store.prepareBinaryData(response.body as Body, fileName, mimeType),
-	).catch(() => undefined);
+	).catch(rejectAsStores);
 	const bytes = binary && (await sizeOf(binary, tools));
 	if (!binary || (!Number.isNaN(announced) && bytes !== announced)) {
 		throw new DownloadError('passing', 'the connection broke before the whole file had arrived');
@@ -157,6 +157,16 @@ async function checkContent(binary: IBinaryData, { store }: DownloadTools): Prom
 
 function discard({ body }: IN8nHttpFullResponse): void {
 	(body as { destroy?: () => void }).destroy?.();
+}
+
+const STORE_TROUBLE = /^E(ACCES|DQUOT|FBIG|IO|MFILE|NFILE|NOSPC|PERM|ROFS)$/;
+
+/** Nothing, where the connection broke; an error, where n8n's store could not take the file. */
+function rejectAsStores(error: Partial<Error & { code: string }>): undefined {
+	const isTooLarge = error.constructor?.name === 'FileTooLargeError';
+	if (!isTooLarge && !STORE_TROUBLE.test(error.code ?? '')) return undefined;
+	const reason = error.message?.replace(/^E[A-Z]+: /, '');
+	throw new DownloadError('refused', `n8n could not store it: ${reason}`);
 }
 
 function rejectAsOurs(error: unknown): never {
