@@ -28,6 +28,7 @@ export interface CaseReport {
 
 export interface GoalReport {
 	text: string;
+	headline?: string;
 	/** In words: what is wanted. */
 	wanted: string;
 	unit?: string;
@@ -50,13 +51,14 @@ export function judge(row: Row, { samples, series = {} }: Measured): RowReport {
 	return { id, title, remark, columns, cases, goals, series };
 }
 
-function judgeGoal({ text, most, least, unit, value: find }: Goal, medians: Medians): GoalReport {
+function judgeGoal(goal: Goal, medians: Medians): GoalReport {
+	const { text, most, least, unit, headline, value: find } = goal;
 	const suffix = unit ? ` ${unit}` : '';
 	const wanted =
 		most !== undefined ? `≤ ${most}${suffix}` : least !== undefined ? `≥ ${least}${suffix}` : '–';
 	const value = find(medians);
-	if (Number.isNaN(value)) return { text, wanted, unit };
+	if (Number.isNaN(value)) return { text, wanted, unit, headline };
 	const limited = most !== undefined || least !== undefined;
 	const isMet = value <= (most ?? Infinity) && value >= (least ?? -Infinity);
-	return { text, wanted, unit, value, ...(limited && { isMet }) };
+	return { text, wanted, unit, headline, value, ...(limited && { isMet }) };
 }

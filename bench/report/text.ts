@@ -55,6 +55,19 @@ export function printSummary(rows: RowReport[]): string {
 	return markdownTable([head, ...body], { align: ['l', 'l', 'r', 'r', 'l'] });
 }
 
+/** What the README shows: a few figures in words. */
+export function printHeadlines(rows: RowReport[]): string {
+	const body = rows.flatMap(({ goals }) =>
+		goals.flatMap((goal) =>
+			goal.headline ? [[goal.headline, showValue(goal) + (goal.unit ? '' : ' ×')]] : [],
+		),
+	);
+	return markdownTable([['Measured', 'Result'], ...body], {
+		alignDelimiters: false,
+		padding: true,
+	});
+}
+
 function showSpread(spread: Spread | undefined, digits: number): string {
 	if (!spread || Number.isNaN(spread.median)) return '–';
 	const show = (value: number) => value.toFixed(digits);

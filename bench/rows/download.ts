@@ -35,6 +35,7 @@ export const download: Row = {
 		},
 		{
 			text: 'throughput over the HTTP Request node',
+			headline: 'Download of 500 MB: speed beside the HTTP Request node',
 			least: 1,
 			value: ratio('mbPerSecond', large('viggle'), large('httpRequest')),
 		},

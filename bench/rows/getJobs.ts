@@ -25,6 +25,7 @@ export const getJobs: Row = {
 	goals: [
 		{
 			text: 'time over the bare axios loop',
+			headline: 'Get Job for 1,000 items: time beside a bare axios loop',
 			most: 1.25,
 			value: ratio('ms', WAYS.viggle, WAYS.axios),
 		},

@@ -25,6 +25,7 @@ export const renders: Row = {
 	goals: [
 		{
 			text: '20 renders over one',
+			headline: 'Time of 20 renders beside one',
 			most: 1.6,
 			value: ratioOfCounts('some'),
 		},

@@ -25,6 +25,8 @@ export interface Goal {
 	most?: number;
 	least?: number;
 	unit?: string;
+	/** What the README says of it, where it is shown there. */
+	headline?: string;
 	value(median: Medians): number;
 }
 

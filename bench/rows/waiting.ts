@@ -18,6 +18,7 @@ export const waiting: Row = {
 	goals: [
 		{
 			text: 'looks over those of a fixed 5 s',
+			headline: 'Looks at a render beside one every 5 s',
 			most: 0.5,
 			value: (median) => median(OURS, 'looks') / median(FIXED, 'looks'),
 		},
