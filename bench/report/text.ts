@@ -1,6 +1,7 @@
 import { markdownTable } from 'markdown-table';
 
 import type { Spread } from '../statistics';
+import { headlinesOf, showValue } from './headlines';
 import type { GoalReport, Report, RowReport } from './report';
 
 /** The whole report as Markdown, which is also how it reads best in a terminal. */
@@ -57,15 +58,7 @@ export function printSummary(rows: RowReport[]): string {
 
 /** What the README shows: a few figures in words. */
 export function printHeadlines(rows: RowReport[]): string {
-	const body = rows.flatMap(({ goals }) =>
-		goals.flatMap((goal) =>
-			goal.headline ? [[goal.headline, showValue(goal) + (goal.unit ? '' : ' ×')]] : [],
-		),
-	);
-	return markdownTable([['Measured', 'Result'], ...body], {
-		alignDelimiters: false,
-		padding: true,
-	});
+	return markdownTable([['Measured', 'Result'], ...headlinesOf(rows)]);
 }
 
 function showSpread(spread: Spread | undefined, digits: number): string {
@@ -73,12 +66,6 @@ function showSpread(spread: Spread | undefined, digits: number): string {
 	const show = (value: number) => value.toFixed(digits);
 	const [median, min, max] = [spread.median, spread.min, spread.max].map(show);
 	return min === max ? median : `${median} (${min}–${max})`;
-}
-
-function showValue({ value, unit }: GoalReport): string {
-	if (value === undefined) return 'not measured';
-	const digits = Math.abs(value) < 10 ? 2 : Math.abs(value) < 100 ? 1 : 0;
-	return `${value.toFixed(digits)}${unit ? ` ${unit}` : ''}`;
 }
 
 function showVerdict({ isMet }: GoalReport): string {

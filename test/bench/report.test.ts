@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 
 import { fillIn } from '../../bench/report/fillIn';
+import { headlinesOf } from '../../bench/report/headlines';
 import { judge } from '../../bench/report/report';
-import { printHeadlines } from '../../bench/report/text';
 import type { Goal, Row, Samples } from '../../bench/rows/row';
 import { runCommand } from '../../scripts/n8n/command';
 
@@ -81,11 +81,10 @@ it('the README shows the goals that have words for it, ratios and others', () =>
 	const memory = goal({ headline: 'Memory', unit: 'MB', value: () => 35 });
 	const row = judge(rowWith(speed, goal({}), memory), { samples });
 
-	const lines = printHeadlines([row]).split('\n');
-
-	expect(lines).toHaveLength(4);
-	expect(lines[2]).toMatch(/^\| Speed beside another \| 0\.50 × +\|$/);
-	expect(lines[3]).toMatch(/^\| Memory +\| 35\.0 MB \|$/);
+	expect(headlinesOf([row])).toEqual([
+		['Speed beside another', '0.50 ×'],
+		['Memory', '35.0 MB'],
+	]);
 });
 
 describe('the page', () => {
