@@ -1,8 +1,11 @@
 import type { INodeTypeDescription } from 'n8n-workflow';
 import { unpooledFetch } from '../../scripts/n8n/unpooledFetch';
+import { buildNode, chain, withCredential } from '../../scripts/n8n/workflow';
+import { startEmulator } from '../emulator';
 import { openLab, type Lab } from './lab';
 
 const VIGGLE = 'n8n-nodes-viggle.viggle';
+const GET_CREDITS = { resource: 'account', operation: 'getCredits' };
 
 let lab: Lab;
 let types: INodeTypeDescription[];
@@ -58,6 +61,36 @@ describe('the credential test', () => {
 			expect(await lab.n8n.testCredential(lab.credential, data)).toMatchObject({ status: 'OK' });
 		}
 		expect(lab.emulator.sent('GET', '/api/credits')).toHaveLength(2);
+	});
+
+	it('succeeds also for a key that no HTTP Request node may use, and so does the node', async () => {
+		const { emulator, n8n } = lab;
+		const { apiKey, url: baseUrl } = emulator;
+		const data = { apiKey, baseUrl, allowedHttpRequestDomains: 'none' };
+		expect(await n8n.testCredential(lab.credential, data)).toMatchObject({ status: 'OK' });
+
+		const credential = await n8n.createCredential('viggleApi', data);
+		const start = buildNode('Start', 'n8n-nodes-base.manualTrigger');
+		const draft = { name: 'none', ...chain(start, buildNode('Viggle', VIGGLE, GET_CREDITS)) };
+		const workflow = await n8n.createWorkflow(withCredential(draft, credential));
+		const id = await n8n.executions.run(workflow, { triggerToStartFrom: { name: 'Start' } });
+		expect((await n8n.executions.wait(id)).status).toBe('success');
+	});
+
+	it('says that the address leads elsewhere, and sends the key nowhere else', async () => {
+		const { emulator, n8n } = lab;
+		const elsewhere = await startEmulator();
+		emulator.fault({ path: '/api/credits', redirectTo: `${elsewhere.url}/api/credits` });
+		const data = { apiKey: emulator.apiKey, baseUrl: emulator.url };
+
+		const result = await n8n.testCredential(lab.credential, data);
+
+		await elsewhere.close();
+		expect(result).toMatchObject({
+			status: 'Error',
+			message: expect.stringContaining('leads elsewhere'),
+		});
+		expect(elsewhere.requests).toEqual([]);
 	});
 
 	it('says that the key is wrong, without repeating it', async () => {
