@@ -103,6 +103,14 @@ describe('a file in memory', () => {
 		expect(await contentOf(file)).toEqual(BYTES);
 	});
 
+	it('is not held between two readings', async () => {
+		const readBuffer = jest.fn(async () => BYTES);
+		const file = await describeFile(inMemory, store, readBuffer);
+		await contentOf(file);
+		await contentOf(file);
+		expect(readBuffer).toHaveBeenCalledTimes(3);
+	});
+
 	it('of several megabytes is handed on in pieces', async () => {
 		const large = Buffer.alloc(2.5 * 1024 * 1024, 7);
 		const file = await describeFile(inMemory, store, async () => large);

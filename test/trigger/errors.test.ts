@@ -121,6 +121,11 @@ it.each<[string, unknown]>([
 
 it.each<[string, INodeParameters, string]>([
 	['no event', { events: [] }, "'Trigger On' is empty"],
+	[
+		'an unknown event as text',
+		{ events: '={{ "started" }}' },
+		"'Trigger On' holds something other",
+	],
 	['an unknown event', { events: ['complete', 'started'] }, "'Trigger On' holds something other"],
 	['an unknown source', { watch: 'everything' }, "'Watch' is not one of"],
 	['too many hours', { options: { giveUpAfterHours: 721 } }, "'Give Up After (Hours)' is 721"],

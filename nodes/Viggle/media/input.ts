@@ -42,7 +42,8 @@ export async function describeFile(
 			mimeType,
 			size: buffer.length,
 			identity,
-			open: () => one(buffer),
+			// Decoded anew for each reading, so that a node that waits for minutes does not hold it.
+			open: () => decoded(readBuffer),
 		});
 	}
 	// The store knows the size best: the upload announces it, and `bytes` may come from a Code node.
@@ -112,7 +113,8 @@ async function* readStored(
 	}
 }
 
-async function* one(buffer: Buffer): AsyncGenerator<Uint8Array> {
+async function* decoded(readBuffer: () => Promise<Buffer>): AsyncGenerator<Uint8Array> {
+	const buffer = await readBuffer();
 	for (let start = 0; start < buffer.length; start += READ_SIZE) {
 		yield buffer.subarray(start, start + READ_SIZE);
 	}

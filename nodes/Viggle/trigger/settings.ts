@@ -46,7 +46,8 @@ export function readSettings(functions: IPollFunctions): Settings {
 
 function readOutcomes(parameters: Parameters): ReadonlySet<Outcome> {
 	const value = parameters.raw('events');
-	const words: unknown[] = Array.isArray(value) ? value : [];
+	// An expression may give one word instead of a list.
+	const words: unknown[] = [value ?? []].flat();
 	const chosen = OUTCOMES.filter((outcome) => words.includes(outcome));
 	if (chosen.length > 0 && chosen.length === new Set(words).size) return new Set(chosen);
 	if (words.length === 0) {
