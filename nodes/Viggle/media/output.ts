@@ -1,20 +1,14 @@
-import type {
-	BinaryHelperFunctions,
-	IBinaryData,
-	IHttpRequestOptions,
-	IN8nHttpFullResponse,
-} from 'n8n-workflow';
+import type { BinaryHelperFunctions, IBinaryData, IN8nHttpFullResponse } from 'n8n-workflow';
 
 import { DownloadError, MediaError } from './errors';
 import { describeFile, readHead } from './input';
+import { openLink, readMimeType, TIMEOUT_MS, type LinkTools } from './link';
 import { fallsSilent } from './silence';
 import { sniff, SNIFF_BYTES } from './sniff';
 
 /** What a download takes: n8n's plain request helper, which adds no credential, and its binary store. */
-export interface DownloadTools {
-	request(options: IHttpRequestOptions): Promise<IN8nHttpFullResponse>;
+export interface DownloadTools extends LinkTools {
 	store: Pick<BinaryHelperFunctions, 'prepareBinaryData' | 'getBinaryMetadata' | 'getBinaryStream'>;
-	signal?: AbortSignal;
 	/** Ends early with the signal, in whatever way. */
 	sleep(ms: number, signal: AbortSignal): Promise<void>;
 	/** Bounds how many downloads run at once. */
@@ -22,11 +16,6 @@ export interface DownloadTools {
 }
 
 type Body = Parameters<BinaryHelperFunctions['prepareBinaryData']>[0];
-
-const MOST_REDIRECTS = 5;
-/** Of silence, not in all. */
-const TIMEOUT_MS = 60_000;
-const EXPIRED = new Set([401, 403, 404, 410]);
 
 /**
  * Streams a result file into n8n's binary store, under this name and with the real MIME type. Never sends
@@ -55,7 +44,7 @@ async function downloadOnce(
 ): Promise<IBinaryData> {
 	const cut = new AbortController();
 	const signals = [cut.signal, ...(tools.signal ? [tools.signal] : [])];
-	const response = await open(url, { ...tools, signal: AbortSignal.any(signals) });
+	const response = await openLink(url, { ...tools, signal: AbortSignal.any(signals) });
 	const mimeType = readMimeType(response);
 	const announced = Number(response.headers['content-length'] ?? Number.NaN);
 	const binary = await untilSilent(
@@ -96,55 +85,6 @@ async function sizeOf({ id, data, bytes }: IBinaryData, { store }: DownloadTools
 	return (await store.getBinaryMetadata(id)).fileSize;
 }
 
-/** Follows redirects by hand, so that it stays at five hops between http and https addresses. */
-async function open(
-	url: string,
-	{ request, signal }: DownloadTools,
-): Promise<IN8nHttpFullResponse> {
-	let address = url;
-	for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {
-		if (!/^https?:\/\//i.test(address) || !URL.canParse(address)) {
-			throw new DownloadError('address', 'its link is not an http or https address');
-		}
-		const response = await request({
-			url: address,
-			encoding: 'stream',
-			// A compressed answer would not have the announced length.
-			headers: { accept: 'video/*, */*;q=0.5', 'accept-encoding': 'identity' },
-			returnFullResponse: true,
-			ignoreHttpStatusErrors: true,
-			disableFollowRedirect: true,
-			timeout: TIMEOUT_MS,
-			abortSignal: signal,
-		});
-		const { statusCode, headers } = response;
-		if (statusCode >= 200 && statusCode < 300) return response;
-		discard(response);
-		if (statusCode >= 400 || !headers.location) throw refusal(statusCode);
-		const location = String(headers.location);
-		address = URL.canParse(location, address) ? new URL(location, address).toString() : location;
-	}
-	throw new DownloadError('refused', `its link was redirected more than ${MOST_REDIRECTS} times`);
-}
-
-function refusal(statusCode: number): DownloadError {
-	const inTrouble = statusCode >= 500 || statusCode === 429;
-	const kind = EXPIRED.has(statusCode) ? 'expired' : inTrouble ? 'passing' : 'refused';
-	return new DownloadError(kind, `the file server answered with status ${statusCode}`);
-}
-
-function readMimeType(response: IN8nHttpFullResponse): string {
-	const type = String(response.headers['content-type'] ?? '')
-		.split(';')[0]
-		.trim()
-		.toLowerCase();
-	if (/^text\/|json$|xml$/.test(type)) {
-		discard(response);
-		throw new DownloadError('content', `the file server gave ${type} in place of a video`);
-	}
-	return type.startsWith('video/') ? type : 'video/mp4';
-}
-
 /** The stored bytes themselves: empty, or a web page under the type of a video, is not a result. */
 async function checkContent(binary: IBinaryData, { store }: DownloadTools): Promise<void> {
 	const inMemory = async () => Buffer.from(binary.data, 'base64');
@@ -153,10 +93,6 @@ async function checkContent(binary: IBinaryData, { store }: DownloadTools): Prom
 	if (kind === 'HTML' || kind === 'JSON' || kind === 'text') {
 		throw new DownloadError('content', `the file server gave ${kind} in place of a video`);
 	}
-}
-
-function discard({ body }: IN8nHttpFullResponse): void {
-	(body as { destroy?: () => void }).destroy?.();
 }
 
 const STORE_TROUBLE = /^E(ACCES|DQUOT|FBIG|IO|MFILE|NFILE|NOSPC|PERM|ROFS)$/;
