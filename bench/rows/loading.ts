@@ -22,7 +22,6 @@ export const loading: Row = {
 	goals: [
 		{
 			text: 'loading beyond n8n-workflow',
-			headline: 'Loading the package',
 			most: 15,
 			unit: 'ms',
 			value: (median) => median(PACKAGE, 'ms'),
