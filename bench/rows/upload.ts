@@ -42,7 +42,6 @@ export const upload: Row = {
 		},
 		{
 			text: 'CPU over the HTTP Request node',
-			headline: 'Its CPU time beside it',
 			most: 0.7,
 			value: ratio('cpuSeconds', large('viggle'), large('httpRequest')),
 		},
