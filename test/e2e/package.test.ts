@@ -88,7 +88,8 @@ describe('the credential test', () => {
 		await elsewhere.close();
 		expect(result).toMatchObject({
 			status: 'Error',
-			message: expect.stringContaining('leads elsewhere'),
+			// Older n8n (1.123, for one) does not put the credential's words for it.
+			message: expect.stringMatching(/leads elsewhere|status code 302/),
 		});
 		expect(elsewhere.requests).toEqual([]);
 	});

@@ -84,6 +84,8 @@ it('sheet-batch.json renders 50 rows, and notes reason and job id of those that 
 		...{ method: 'POST', path: '/api/render', after: 20 },
 		...{ status: 402, code: 'CS-ORCR-001', message: 'Insufficient credits' },
 	});
+	// The last render is accepted and paid for, but the answer gets lost.
+	lab.emulator.fault({ method: 'POST', path: '/api/render', after: 46, resetAfterAccept: true });
 
 	const execution = await renderSheet();
 
@@ -92,12 +94,12 @@ it('sheet-batch.json renders 50 rows, and notes reason and job id of those that 
 	const failedJobs = jobs.filter(({ outcome }) => outcome === 'failed').map(({ id }) => id);
 	expect(jobs).toHaveLength(ROWS - 3);
 	expect(failedJobs).toHaveLength(4);
-	expect(outputItems(execution, 'Create Render', { output: 1 })).toHaveLength(7);
+	expect(outputItems(execution, 'Create Render', { output: 1 })).toHaveLength(8);
 
 	const rows = await readRows();
 	expect(rows).toMatchObject(WRITTEN);
 	const complete = rows.filter(({ status }) => status === 'complete');
-	expect(complete).toHaveLength(ROWS - 7);
+	expect(complete).toHaveLength(ROWS - 8);
 	for (const { job_id: id, video_url: wanted, video } of complete) {
 		expect(lab.emulator.jobs.get(String(id))?.fields.driving_video_url).toBe(wanted);
 		expect(video).toContain(encodeURIComponent(String(id)));
@@ -105,7 +107,11 @@ it('sheet-batch.json renders 50 rows, and notes reason and job id of those that 
 	const failed = rows.filter(({ status }) => status === 'failed');
 	const jobIds = failed.map(({ job_id: id }) => String(id)).filter(Boolean);
 	expect(jobIds.sort()).toEqual(failedJobs.sort());
+	expect(failed).toHaveLength(7);
 	for (const { reason } of failed) expect(reason).toMatch(/^.{15,}$/);
+	const [unclear, ...others] = rows.filter(({ status }) => status === 'look first');
+	expect(unclear.reason).toContain('may have been started');
+	expect(others).toEqual([]);
 	const reasonOf = (row: number) => rows[row].reason;
 	expect([reasonOf(7), reasonOf(23)]).toEqual([
 		expect.stringContaining("'Image URL'"),
@@ -113,7 +119,7 @@ it('sheet-batch.json renders 50 rows, and notes reason and job id of those that 
 	]);
 });
 
-it('renders only the failed rows when it is executed again', async () => {
+it('renders only the failed rows when it is executed again, and none that may be paid for', async () => {
 	await correctRows();
 	lab.emulator.reset();
 
@@ -121,8 +127,10 @@ it('renders only the failed rows when it is executed again', async () => {
 
 	expect(lab.emulator.sent('POST', '/api/render')).toHaveLength(7);
 	const rows = await readRows();
-	expect(new Set(rows.map(({ status }) => status))).toEqual(new Set(['complete']));
-	expect(rows.filter(({ reason }) => reason)).toEqual([]);
+	const finished = rows.filter(({ status }) => status === 'complete');
+	expect(finished).toHaveLength(ROWS - 1);
+	expect(finished.filter(({ reason }) => reason)).toEqual([]);
+	expect(rows.filter(({ status }) => status === 'look first')).toHaveLength(1);
 });
 
 it('transparent-and-matte.json saves the video and its matte', async () => {
