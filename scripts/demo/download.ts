@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -16,6 +16,8 @@ export async function download(url: string, folder: string, name: string): Promi
 	const path = join(folder, name);
 	const partial = `${path}.part`;
 	try {
+		// There from the start, however soon the connection breaks.
+		await writeFile(partial, '');
 		const body = Readable.fromWeb(answer.body as ReadableStream<Uint8Array>);
 		await pipeline(body, createWriteStream(partial));
 		await rename(partial, path);
