@@ -30,9 +30,7 @@ export async function run(
 			return await operation.execute(contextFor(functions, execution, operation, place));
 		} catch (error) {
 			if (functions.continueOnFail() && !execution.stopped.aborted) {
-				return [
-					failedItem(error, { ...paidBefore(madeBy(functions, execution), itemIndex), ...place }),
-				];
+				return [failedItem(error, withPaidBefore(place, madeBy(functions, execution)))];
 			}
 			firstFailure ??= { error, place };
 			execution.end();
@@ -44,8 +42,7 @@ export async function run(
 	if (firstFailure) {
 		const { error, place } = firstFailure;
 		const made = madeBy(functions, execution);
-		const where = { ...paidBefore(made, place.itemIndex), ...place };
-		throw toNodeError(functions.getNode(), error, { ...where, made });
+		throw toNodeError(functions.getNode(), error, { ...withPaidBefore(place, made), made });
 	}
 	if (execution.running.size > 0) hintAtRunning(functions, execution.running.size);
 	return [outputs.flat()];
@@ -73,10 +70,12 @@ function madeBy(functions: IExecuteFunctions, { memory }: Execution): Made[] {
 	return made.map(({ item, kind, jobId }) => ({ itemIndex: item, kind, id: jobId }));
 }
 
-/** What an earlier try has made of an item, for a try that fails before it comes to that. */
-function paidBefore(made: Made[], itemIndex: number): Partial<ItemPlace> {
+/** The place with what an earlier try has made of its item, for a try that fails before it comes to that. */
+function withPaidBefore(place: ItemPlace, made: Made[]): ItemPlace {
+	const { itemIndex } = place;
 	const mine = made.find((each) => each.itemIndex === itemIndex && each.id !== undefined);
-	return mine ? { [ID_NAMES[mine.kind]]: mine.id, isPaid: mine.kind !== 'scene' } : {};
+	if (!mine) return place;
+	return { [ID_NAMES[mine.kind]]: mine.id, isPaid: mine.kind !== 'scene', ...place };
 }
 
 /** Shown above the output, for whoever expects a video already. */
