@@ -54,7 +54,7 @@ describe('a create', () => {
 		const outcome = await submitted(fake, given);
 		expect(outcome).toMatchObject({ value: { id: 'job_1' } });
 		expect(outcome.place).toEqual({ itemIndex: 0, jobId: 'job_1', isPaid: true });
-		expect(recallRun(fake.memory, 0)).toEqual([{ item: 0, kind: 'render', jobId: 'job_1' }]);
+		expect(recallRun(fake.memory, 0)).toEqual([{ itemIndex: 0, kind: 'render', id: 'job_1' }]);
 		expect(fake.reports).toEqual(['Item 0: created job job_1']);
 		expect(sent).toHaveLength(1);
 	});

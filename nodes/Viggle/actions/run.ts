@@ -66,8 +66,7 @@ function findOperation(
 /** What this run has made, and may have made, in this and in earlier tries. */
 function madeBy(functions: IExecuteFunctions, { memory }: Execution): Made[] {
 	if (Object.keys(memory).length === 0) return [];
-	const made = recallRun(memory, runIndexOf(functions, 0));
-	return made.map(({ item, kind, jobId }) => ({ itemIndex: item, kind, id: jobId }));
+	return recallRun(memory, runIndexOf(functions, 0));
 }
 
 /** The place with what an earlier try has made of its item, for a try that fails before it comes to that. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import type { ApiErrorFacts, Creation } from '../api/errors';
+import type { Made } from './made';
 
 /**
  * What an execution remembers about one create: the job that it paid for, or that the outcome is not
@@ -47,17 +48,14 @@ export function forget(memory: Memory, key: CreateKey): void {
 }
 
 /** All that this run has created, and may have created, in this and in earlier tries. */
-export function recallRun(
-	memory: Memory,
-	run: number,
-): Array<{ item: number; kind: Creation; jobId?: string }> {
+export function recallRun(memory: Memory, run: number): Made[] {
 	return Object.keys(memory).flatMap((name) => {
 		const [, ofRun, item, print] = /^created:(\d+):(\d+):(.*)$/.exec(name) ?? [];
 		if (Number(ofRun) !== run) return [];
 		const known = recall(memory, { run, item: Number(item), fingerprint: print });
 		if (!known) return [];
-		const kind = known.kind ?? 'render';
-		return [{ item: Number(item), kind, ...('jobId' in known && { jobId: known.jobId }) }];
+		const id = 'jobId' in known ? known.jobId : undefined;
+		return [{ itemIndex: Number(item), kind: known.kind ?? 'render', id }];
 	});
 }
 
