@@ -1,0 +1,60 @@
+import { Stryker } from '@stryker-mutator/core';
+
+import jestConfig from '../jest.config.js';
+
+const HELP = `npm run mutation [-- group ...]
+
+Mutation testing of the code that decides about money and events: each group changes some files in every small way
+that Stryker knows, and runs the tests beside it. Prints the survivors and the score of each file.`;
+
+/** What is changed, and the tests that have to notice. */
+const GROUPS = {
+	requests: { mutate: ['api/{client,exchange,retry}.ts'], tests: ['api'] },
+	jobs: { mutate: ['jobs/{created,wait}.ts'], tests: ['jobs'] },
+	watching: { mutate: ['jobs/watch*.ts'], tests: ['jobs'] },
+	paidOnce: { mutate: ['actions/submit.ts'], tests: ['actions', 'render'] },
+	trigger: { mutate: ['trigger/{list,poll}.ts'], tests: ['trigger'] },
+};
+
+/** Of all mutants that are not killed by a crash of the compiler, in percent. */
+const LEAST_SCORE = 90;
+
+async function main() {
+	const wanted = process.argv.slice(2);
+	if (wanted.includes('--help')) return console.log(HELP);
+	const unknown = wanted.filter((name) => !Object.hasOwn(GROUPS, name));
+	if (unknown.length > 0) throw new Error(`No group ${unknown.join(', ')}`);
+	for (const name of wanted.length > 0 ? wanted : Object.keys(GROUPS)) {
+		console.log(`\n=== ${name}`);
+		await new Stryker(optionsFor(name)).runMutationTest();
+	}
+}
+
+function optionsFor(name) {
+	const { mutate, tests } = GROUPS[name];
+	return {
+		testRunner: 'jest',
+		jest: {
+			projectType: 'custom',
+			// It chooses the tests itself.
+			config: {
+				...jestConfig,
+				testMatch: tests.map((folder) => `<rootDir>/test/${folder}/**/*.test.ts`),
+				maxWorkers: 1,
+			},
+		},
+		mutate: mutate.map((path) => `nodes/Viggle/${path}`),
+		coverageAnalysis: 'perTest',
+		// Texts are compared by tests of their own; a changed letter is no fault of logic.
+		mutator: { excludedMutations: ['StringLiteral'] },
+		reporters: ['clear-text', 'json'],
+		clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
+		jsonReporter: { fileName: `reports/mutation/${name}.json` },
+		thresholds: { high: 95, low: LEAST_SCORE, break: LEAST_SCORE },
+		timeoutMS: 3_000,
+		concurrency: 2,
+		ignorePatterns: ['dist', 'docs', 'bench', 'demo-output', 'reports'],
+	};
+}
+
+await main();
