@@ -1,9 +1,11 @@
-import type { INodeType } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeType } from 'n8n-workflow';
 
 import type { OperationContext } from '../../nodes/Viggle/actions/context';
 import { describe as describeNode } from '../../nodes/Viggle/actions/describe';
 import type { Operation, Resource } from '../../nodes/Viggle/actions/operation';
 import { run } from '../../nodes/Viggle/actions/run';
+import * as created from '../../nodes/Viggle/jobs/created';
+import type { Job } from '../../nodes/Viggle/api/types';
 import { StoppedError } from '../../nodes/Viggle/api/errors';
 import { describeNode as describeType } from '../support/standIns/describeNode';
 import { createEngine, type Engine, type RunNodeOptions } from '../support/engine';
@@ -32,11 +34,17 @@ const toy: INodeType = {
 		],
 	}),
 	async execute() {
-		return await run(this, resources);
+		return await run(Object.assign(Object.create(this), special), resources);
 	},
 };
 
 let engine: Engine;
+/** What differs in the functions that n8n hands over. */
+let special: Partial<IExecuteFunctions> = {};
+afterEach(() => {
+	special = {};
+	jest.restoreAllMocks();
+});
 
 beforeAll(async () => {
 	const viggleApi = { apiKey: 'sk-test-key', baseUrl: 'http://127.0.0.1:9' };
@@ -125,6 +133,146 @@ describe('a failure', () => {
 	it('of something that is no error is told as it is', async () => {
 		const result = await runAll(async () => await Promise.reject('just text'));
 		expect(result.error()?.message).toBe('just text [item 0]');
+	});
+});
+
+describe('what keeps all items from being begun', () => {
+	const broken: Array<[string, object]> = [
+		['a Base URL that is none', { credentials: { apiKey: 'sk-test-key', baseUrl: 'apis' } }],
+	];
+
+	it.each(broken)('%s fails each item on the error output, with its fields', async (_, given) => {
+		const result = await runAll(async () => ({}), {
+			...given,
+			node: { onError: 'continueErrorOutput' },
+		});
+		expect(result.error()).toBeUndefined();
+		expect(result.items('Success')).toEqual([]);
+		expect(result.items('Failure').map(({ json }) => json)).toEqual(
+			items.map(({ json }) => ({
+				...json,
+				error: expect.stringContaining('is not an http or https address'),
+				details: expect.objectContaining({ retryable: false }),
+			})),
+		);
+	});
+
+	it.each(broken)('%s ends the execution otherwise', async (_, given) => {
+		const result = await runAll(async () => ({}), given);
+		expect(result.error()?.message).toContain('is not an http or https address');
+	});
+
+	it('a credential that is missing fails each item, too', async () => {
+		special.getCredentials = async () => await Promise.reject(new Error('no credential is set'));
+		const result = await runAll(async () => ({}), { node: { onError: 'continueErrorOutput' } });
+		expect(result.items('Success')).toEqual([]);
+		expect(result.items('Failure').map(({ json }) => json.error)).toEqual(
+			items.map(() => 'no credential is set'),
+		);
+	});
+
+	it('a parameter that n8n cannot evaluate fails its item alone', async () => {
+		special.getNodeParameter = ((name: string, item: number) => {
+			if (name === 'resource' && item === 1) throw new Error('no such expression');
+			return { resource: 'toy', operation: 'act', number: item }[name];
+		}) as IExecuteFunctions['getNodeParameter'];
+		const result = await runAll(async (item) => ({ item }), {
+			node: { onError: 'continueErrorOutput' },
+		});
+		expect(result.items('Failure').map(({ json }) => json.row)).toEqual([1]);
+		expect(result.items('Viggle')).toHaveLength(3);
+	});
+});
+
+describe('what an earlier try has paid for', () => {
+	const paid = (item: number, run = 0) => ({
+		[`created:${run}:${item}:print`]: { kind: 'render', jobId: `job_${item}`, createdAt: 1 },
+	});
+	const failing: Task = async (item) => await Promise.reject(new Error(`unforeseen ${item}`));
+
+	it('is named in the details of its own item, and of no other', async () => {
+		special.getContext = () => ({ ...paid(1), ...paid(2, 5) });
+		const result = await runAll(failing, { node: { onError: 'continueErrorOutput' } });
+		expect(
+			result.items('Failure').map(({ json }) => (json.details as { jobId?: string }).jobId),
+		).toEqual([undefined, 'job_1', undefined, undefined]);
+	});
+
+	it('is looked for once, however many items fail', async () => {
+		special.getContext = () => paid(1);
+		const look = jest.spyOn(created, 'recallRun');
+		await runAll(failing, { node: { onError: 'continueErrorOutput' } });
+		expect(look).toHaveBeenCalledTimes(1);
+	});
+
+	it('is no obstacle when the run cannot be told', async () => {
+		special.getContext = () => paid(1);
+		special.evaluateExpression = () => {
+			throw new Error('not to be evaluated');
+		};
+		const result = await runAll(failing, { node: { onError: 'continueErrorOutput' } });
+		expect(result.items('Failure').map(({ json }) => json.error)).toEqual(
+			[0, 1, 2, 3].map((item) => `unforeseen ${item}`),
+		);
+	});
+});
+
+describe('calls of a tool that n8n retries', () => {
+	const memory: created.Memory = {};
+	let posts: string[];
+	beforeEach(() => {
+		for (const name of Object.keys(memory)) delete memory[name];
+		posts = [];
+	});
+
+	/** One call: creates what the model wants, and fails after that if told to. */
+	async function call(wish: string, { fails = false, refused = false } = {}) {
+		special = { isToolExecution: () => true, getContext: () => memory };
+		const node = { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 };
+		task = async (_, context) => {
+			if (refused) throw new Error('refused');
+			const job = await context.submit<Job>({
+				kind: 'render',
+				request: { wish },
+				async send() {
+					posts.push(wish);
+					return { id: `job_${posts.length}`, status: 'queued', body: {} };
+				},
+				reread: async (id) => ({ id, status: 'queued', body: {} }),
+				isRefunded: () => false,
+			});
+			if (fails) throw new Error('unforeseen');
+			return { job_id: job.id };
+		};
+		return await engine.runNode(parameters, [{ json: {} }], { node: { type: 'toy.toy', ...node } });
+	}
+
+	it('that are equal and successful make a job each', async () => {
+		const first = await call('polka');
+		const second = await call('polka');
+		expect(first.items('Viggle')[0].json).toEqual({ job_id: 'job_1' });
+		expect(second.items('Viggle')[0].json).toEqual({ job_id: 'job_2' });
+	});
+
+	it('go on with the job of an equal call that failed', async () => {
+		await call('polka', { fails: true });
+		const second = await call('polka');
+		expect(posts).toEqual(['polka']);
+		expect(second.items('Viggle')[0].json).toEqual({ job_id: 'job_1' });
+	});
+
+	it('that are refused do not name the job of another', async () => {
+		await call('polka', { fails: true });
+		const result = await call('waltz', { refused: true });
+		expect(JSON.stringify([result.error()?.message, result.error()])).not.toContain('job_1');
+	});
+
+	it('that fail name their own job', async () => {
+		await call('polka', { fails: true });
+		const result = await call('waltz', { fails: true });
+		expect(result.error()).toMatchObject({
+			description: 'Jobs of this execution that exist on Viggle: job_2',
+		});
 	});
 });
 

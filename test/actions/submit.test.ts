@@ -163,15 +163,49 @@ describe('a create of its own', () => {
 	});
 });
 
-describe('a stop while it is sent', () => {
-	const file = new StreamedFile({
+it('a job is remembered whatever becomes of its files, which nobody waits for', async () => {
+	const hanging = new StreamedFile({
 		fileName: 'a',
 		mimeType: 'b',
-		size: 1,
+		size: 2,
 		identity: 'c',
-		async *open() {
-			yield Buffer.from('x');
-		},
+		open: () => ({
+			[Symbol.asyncIterator]: () => ({
+				next: async () => ({ done: false as const, value: Buffer.from('x') }),
+				return: async () => await new Promise<never>(() => {}),
+			}),
+		}),
+	});
+	const fake = fakeExecution();
+	const send = async () => {
+		await (hanging.stream() as unknown as AsyncGenerator<Uint8Array>).next();
+		return job('job_1');
+	};
+	const outcome = await submitted(fake, submission({ send }).given, { uploads: [hanging] });
+	expect(outcome).toMatchObject({ value: { id: 'job_1' } });
+	expect(recallRun(fake.memory, 0)).toHaveLength(1);
+});
+
+it('a job is remembered before its files are closed', async () => {
+	const fake = fakeExecution();
+	let remembered: unknown;
+	const file = { isSent: true, close: () => (remembered = { ...fake.memory }) };
+	await submitted(fake, submission().given, { uploads: [file as unknown as StreamedFile] });
+	expect(Object.values(remembered as object)).toMatchObject([{ jobId: 'job_1' }]);
+});
+
+describe('a stop while it is sent', () => {
+	let file: StreamedFile;
+	beforeEach(() => {
+		file = new StreamedFile({
+			fileName: 'a',
+			mimeType: 'b',
+			size: 1,
+			identity: 'c',
+			async *open() {
+				yield Buffer.from('x');
+			},
+		});
 	});
 
 	/** Stops, and gives what became of the transmission soon after. */
@@ -185,6 +219,43 @@ describe('a stop while it is sent', () => {
 		await submitted(fake, submission({ send }).given, { uploads: [file] });
 		return wasCut;
 	}
+
+	/** What becomes of a request that ends only when it is cut off. */
+	async function cutOff(fake: FakeExecution, uploads: StreamedFile[]) {
+		const send: Submission<Job>['send'] = async (transmission) =>
+			await new Promise((_, reject) => {
+				transmission.addEventListener('abort', () => reject(new StoppedError()));
+				fake.stop();
+			});
+		return await submitted(fake, submission({ send }).given, { uploads });
+	}
+
+	it.each([
+		['has no files', async () => []],
+		[
+			'was sent whole',
+			async () => {
+				for await (const chunk of file.stream() as unknown as AsyncIterable<unknown>) void chunk;
+				return [file];
+			},
+		],
+	])('that stays unanswered is told and remembered when it %s', async (_, uploads) => {
+		const fake = fakeExecution();
+		const outcome = await cutOff(fake, await uploads());
+		expect(outcome).toMatchObject({ error: expect.any(StoppedError) });
+		expect(recallRun(fake.memory, 0)).toEqual([{ itemIndex: 0, kind: 'render', id: undefined }]);
+		expect(fake.reports).toEqual([
+			'Item 0: stopped before Viggle answered about a job, which may have been started',
+		]);
+	});
+
+	it('before the upload is complete leaves nothing to remember', async () => {
+		const fake = fakeExecution();
+		file.stream();
+		expect(await cutOff(fake, [file])).toMatchObject({ error: expect.any(StoppedError) });
+		expect(fake.memory).toEqual({});
+		expect(fake.reports).toEqual([]);
+	});
 
 	it('cuts an upload off that is not complete', async () => {
 		expect(await stopped(fakeExecution())).toBe(true);

@@ -26,7 +26,8 @@ describe('a streamed file that nobody reads on', () => {
 		await reader().next();
 		expect(opened[0].isClosed).toBe(false);
 
-		await file.close();
+		file.close();
+		await new Promise(setImmediate);
 
 		expect(opened[0].isClosed).toBe(true);
 		expect(file.isSent).toBe(false);
@@ -45,11 +46,34 @@ describe('a streamed file that nobody reads on', () => {
 		expect(file.isSent).toBe(true);
 	});
 
+	it('is let go of without a complaint when closing it fails', async () => {
+		const file = new StreamedFile({
+			fileName: 'a',
+			mimeType: 'b',
+			size: 1,
+			identity: 'c',
+			async *open() {
+				try {
+					yield Buffer.from('x');
+				} finally {
+					await Promise.reject(new Error('the store is gone'));
+				}
+			},
+		});
+		await (file.stream() as unknown as AsyncGenerator<Uint8Array>).next();
+
+		file.close();
+
+		// An unhandled rejection would end the process.
+		await new Promise(setImmediate);
+		expect(file.isSent).toBe(false);
+	});
+
 	it('may be let go of before it was ever read, and twice', async () => {
 		const { file, opened } = watchedFile();
 
-		await file.close();
-		await file.close();
+		file.close();
+		file.close();
 
 		expect(opened).toEqual([]);
 	});

@@ -25,10 +25,12 @@ export function fakeExecution(memory: Memory = {}): FakeExecution {
 		client: async () => {
 			throw new Error('The test sends nothing');
 		},
+		rollCall: async () => {},
 		submit: createGate(3),
 		files: createGate(8),
 		download: createGate(4),
 		memory,
+		touched: [],
 		running: new Set(),
 		stopped: stopping.signal,
 		ended: AbortSignal.any([stopping.signal, failing.signal]),

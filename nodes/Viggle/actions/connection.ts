@@ -33,6 +33,21 @@ export async function pause(ms: number, signal?: AbortSignal): Promise<void> {
 	if (signal?.aborted) throw new StoppedError();
 }
 
+/** The outcome of a task, or a `StoppedError` as soon as the signal comes: the task is then left alone. */
+export async function orStopped<T>(task: Promise<T>, signal: AbortSignal): Promise<T> {
+	let stop: (() => void) | undefined;
+	const stopped = new Promise<never>((_, reject) => {
+		stop = () => reject(new StoppedError());
+		if (signal.aborted) stop();
+		else signal.addEventListener('abort', stop, { once: true });
+	});
+	try {
+		return await Promise.race([task, stopped]);
+	} finally {
+		if (stop) signal.removeEventListener('abort', stop);
+	}
+}
+
 interface WithCredentials {
 	getCredentials(type: string): Promise<Record<string, unknown>>;
 }

@@ -58,8 +58,8 @@ export interface OperationContext {
 
 export interface Submission<T> {
 	kind: Creation;
-	/** The whole request, files included, as something that `JSON.stringify` can tell from another. */
-	request: unknown;
+	/** What it buys, files included, as something that `JSON.stringify` can tell from another; no free names. */
+	request: object;
 	/** Sends it. `transmission` ends it only as long as that keeps it from being accepted. */
 	send(transmission: AbortSignal): Promise<T>;
 	/** Reads what an earlier try has created. */

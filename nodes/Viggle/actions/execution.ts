@@ -2,9 +2,11 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Client } from '../api/client';
 import { attempt } from '../jobs/attempt';
-import type { Memory } from '../jobs/created';
+import { forget, recallAll, recallRun, type CreateKey, type Memory } from '../jobs/created';
+import type { Made } from '../jobs/made';
 import { openClient, pause } from './connection';
-import { createGate, type Gate } from './gate';
+import { createGate, createRollCall, type Gate, type RollCall } from './gate';
+import { isRetriedTool, runIndexOf } from './runIndex';
 
 const SUBMISSIONS_AT_ONCE = 3;
 const READS_AT_ONCE = 8;
@@ -14,6 +16,8 @@ const FILES_AT_ONCE = 8;
 /** What all items of one execution of the node share. */
 export interface Execution {
 	client: Client;
+	/** All items have been checked, or have ended: only then is the first one paid for. */
+	rollCall: RollCall;
 	/** Bounds paid requests and uploads. */
 	submit: Gate;
 	/** Bounds how many files are looked into. */
@@ -22,6 +26,8 @@ export interface Execution {
 	download: Gate;
 	/** Survives n8n's retries of this node. */
 	memory: Memory;
+	/** What this try has created, gone on with, or found unclear. */
+	touched: CreateKey[];
 	/** Ids of the jobs in the output that had not ended and that no trigger watches. */
 	running: Set<string>;
 	/** The user stopped the execution. */
@@ -46,6 +52,7 @@ export async function openExecution(functions: IExecuteFunctions): Promise<Execu
 	const read = createGate(READS_AT_ONCE);
 	const submit = createGate(SUBMISSIONS_AT_ONCE);
 	return {
+		rollCall: createRollCall(functions.getInputData().length),
 		client: async (request) =>
 			request.creates ? await client(request) : await read(async () => await client(request)),
 		submit: async (task) =>
@@ -59,6 +66,7 @@ export async function openExecution(functions: IExecuteFunctions): Promise<Execu
 		files: createGate(FILES_AT_ONCE),
 		download: createGate(DOWNLOADS_AT_ONCE),
 		memory: functions.getContext('node'),
+		touched: [],
 		running: new Set(),
 		stopped,
 		ended,
@@ -68,6 +76,26 @@ export async function openExecution(functions: IExecuteFunctions): Promise<Execu
 		report: reporter(functions, 'debug'),
 		warn: reporter(functions, 'warn'),
 	};
+}
+
+/**
+ * What this run has made, and may have made, in this and in earlier tries. The calls of a tool that n8n
+ * retries share a run and an item: there it is what this call has to do with.
+ */
+export function madeBy(functions: IExecuteFunctions, { memory, touched }: Execution): Made[] {
+	if (Object.keys(memory).length === 0) return [];
+	if (isRetriedTool(functions)) return recallAll(memory, touched);
+	try {
+		return recallRun(memory, runIndexOf(functions, 0));
+	} catch {
+		// Asked for while something else has failed, which must be told all the same.
+		return recallAll(memory, touched);
+	}
+}
+
+/** A call of a tool that n8n retries has succeeded: an equal one that follows is a new wish. */
+export function closeCall(functions: IExecuteFunctions, { memory, touched }: Execution): void {
+	if (isRetriedTool(functions)) for (const key of touched) forget(memory, key);
 }
 
 /** n8n's log, and in a manual run the console of the browser. */

@@ -1,3 +1,17 @@
+/** Called by each item, once or more: resolves when all have called. */
+export type RollCall = (itemIndex: number) => Promise<void>;
+
+export function createRollCall(count: number): RollCall {
+	const missing = new Set(Array.from({ length: count }, (_, itemIndex) => itemIndex));
+	let open: () => void;
+	const complete = new Promise<void>((resolve) => (open = resolve));
+	return async (itemIndex) => {
+		missing.delete(itemIndex);
+		if (missing.size === 0) open();
+		await complete;
+	};
+}
+
 /** Lets at most so many tasks run at once; the others wait for their turn, in order. */
 export type Gate = <T>(task: () => Promise<T>) => Promise<T>;
 

@@ -9,6 +9,7 @@ import type { StreamedFile } from '../media/form';
 import { cancelJob } from './cancel';
 import type { OperationContext } from './context';
 import type { Execution } from './execution';
+import { orStopped } from './connection';
 import { readMedia, readVideoDuration } from './files';
 import { labelsOf } from './labels';
 import type { Operation } from './operation';
@@ -41,6 +42,9 @@ export function contextFor(
 		...(binary && { binary }),
 		pairedItem: { item: itemIndex },
 	});
+	/** n8n's store may hang, and must not keep an execution that was stopped. */
+	const unlessEnded = async <T>(read: () => Promise<T>) =>
+		await files(async () => await orStopped(read(), signal));
 	const getJob = async (id: string) => {
 		const look = async () => await getRender(client, id);
 		return await readDespite404(look, clockOf(execution), createdAt);
@@ -52,9 +56,11 @@ export function contextFor(
 		mustNotFail,
 		cancelJob: async (id) => await cancelJob(client, id, getJob),
 		readMedia: async (kind) =>
-			await files(async () => await readMedia(functions, itemIndex, parameters, kind, uploads)),
+			await unlessEnded(
+				async () => await readMedia(functions, itemIndex, parameters, kind, uploads),
+			),
 		readDuration: async (video, options) =>
-			await files(async () => await readVideoDuration(video, parameters, options)),
+			await unlessEnded(async () => await readVideoDuration(video, parameters, options)),
 		readJobId: () => (place.jobId = parameters.id('jobId')),
 		readAssetId: (kind) => (place[ID_NAMES[kind]] = parameters.id(ID_NAMES[kind])),
 		watch: (jobId) => (isWatched = watchJob(functions, jobId)),

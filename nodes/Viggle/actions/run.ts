@@ -1,12 +1,11 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { explain, toNodeError, type ItemPlace } from '../errors';
-import { recallRun } from '../jobs/created';
+import { attempt } from '../jobs/attempt';
 import { ID_NAMES, type Made } from '../jobs/made';
 import { operationsOf } from './describe';
-import { openExecution, type Execution } from './execution';
+import { closeCall, madeBy, openExecution } from './execution';
 import { contextFor } from './itemContext';
-import { runIndexOf } from './runIndex';
 import type { Operation, Resource } from './operation';
 
 /**
@@ -18,9 +17,11 @@ export async function run(
 	functions: IExecuteFunctions,
 	resources: Resource[],
 ): Promise<INodeExecutionData[][]> {
-	const execution = await openExecution(functions).catch((error: unknown) => {
-		throw toNodeError(functions.getNode(), error, { itemIndex: 0 });
-	});
+	const opening = await attempt(async () => await openExecution(functions));
+	if ('error' in opening) return [failAll(functions, opening.error)];
+	const execution = opening.value;
+	/** Once for all items that fail: with thousands of them, each list would be thousands long. */
+	let madeUntilFailure: Made[] | undefined;
 	let firstFailure: { error: unknown; place: ItemPlace } | undefined;
 
 	const runOne = async (itemIndex: number): Promise<INodeExecutionData[]> => {
@@ -30,11 +31,14 @@ export async function run(
 			return await operation.execute(contextFor(functions, execution, operation, place));
 		} catch (error) {
 			if (functions.continueOnFail() && !execution.stopped.aborted) {
-				return [failedItem(error, withPaidBefore(place, madeBy(functions, execution)))];
+				madeUntilFailure ??= madeBy(functions, execution);
+				return [failedItem(error, withPaidBefore(place, madeUntilFailure))];
 			}
 			firstFailure ??= { error, place };
 			execution.end();
 			return [];
+		} finally {
+			void execution.rollCall(itemIndex);
 		}
 	};
 
@@ -44,8 +48,17 @@ export async function run(
 		const made = madeBy(functions, execution);
 		throw toNodeError(functions.getNode(), error, { ...withPaidBefore(place, made), made });
 	}
+	if (!madeUntilFailure) closeCall(functions, execution);
 	if (execution.running.size > 0) hintAtRunning(functions, execution.running.size);
 	return [outputs.flat()];
+}
+
+/** For what keeps all items from being begun, such as a credential that cannot be used. */
+function failAll(functions: IExecuteFunctions, error: unknown): INodeExecutionData[] {
+	if (functions.continueOnFail()) {
+		return functions.getInputData().map((_, itemIndex) => failedItem(error, { itemIndex }));
+	}
+	throw toNodeError(functions.getNode(), error, { itemIndex: 0 });
 }
 
 function findOperation(
@@ -61,12 +74,6 @@ function findOperation(
 		.find(({ option }) => option.value === operation);
 	if (found) return found;
 	throw new Error(`This version of the node has no operation '${resource}: ${operation}'`);
-}
-
-/** What this run has made, and may have made, in this and in earlier tries. */
-function madeBy(functions: IExecuteFunctions, { memory }: Execution): Made[] {
-	if (Object.keys(memory).length === 0) return [];
-	return recallRun(memory, runIndexOf(functions, 0));
 }
 
 /** The place with what an earlier try has made of its item, for a try that fails before it comes to that. */

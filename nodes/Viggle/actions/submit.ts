@@ -1,7 +1,7 @@
-import { ApiError, StoppedError, type Creation } from '../api/errors';
+import { ApiError, StoppedError, type ApiErrorFacts, type Creation } from '../api/errors';
 import type { Asset, Job } from '../api/types';
 import type { ItemPlace } from '../errors';
-import { attempt } from '../jobs/attempt';
+import { attempt, type Attempt } from '../jobs/attempt';
 import { fingerprint, forget, recall, remember, type CreateKey } from '../jobs/created';
 import { readDespite404 } from '../jobs/notFound';
 import { ID_NAMES } from '../jobs/made';
@@ -33,10 +33,12 @@ export async function submit<T extends Job | Asset>(
 	{ run, place, uploads }: SubmitOptions,
 ): Promise<T> {
 	const { kind, request, evenIfUnknown } = submission;
-	const key = { run, item: place.itemIndex, fingerprint: fingerprint([kind, request]) };
+	const key = { run, item: place.itemIndex, fingerprint: fingerprint(kind, request) };
+	execution.touched.push(key);
 	const note = (id: string | undefined) => {
 		Object.assign(place, { [ID_NAMES[kind]]: id, isPaid: id !== undefined && kind !== 'scene' });
 	};
+	await execution.rollCall(place.itemIndex);
 	return await execution.submit(async () => {
 		const known = recall(execution.memory, key);
 		if (known && 'jobId' in known) {
@@ -71,31 +73,58 @@ async function continueKnown<T>(
 }
 
 async function create<T extends Job | Asset>(
-	{ memory, stopped, ended, sleep, now, report }: Execution,
+	execution: Execution,
 	key: CreateKey,
 	{ kind, send }: Submission<T>,
 	uploads: StreamedFile[],
 ): Promise<T> {
-	if (ended.aborted) throw new StoppedError();
-	const transmission = new AbortController();
-	const onStop = async () => {
-		// Cut off before its last byte, the request cannot be accepted. After that, only the answer tells
-		// which job has to be paid for.
-		if (uploads.every((file) => file.isSent)) await sleep(LAST_ANSWER_MS);
-		transmission.abort();
-	};
-	stopped.addEventListener('abort', onStop, { once: true });
-	const result = await attempt(async () => await send(transmission.signal));
-	stopped.removeEventListener('abort', onStop);
+	const { memory, now, report, warn } = execution;
+	if (execution.ended.aborted) throw new StoppedError();
+	const { result, isCutUnanswered } = await transmit(execution, send, uploads);
+	// Before anything else, and without waiting for a store that may hang.
 	if ('value' in result) remember(memory, key, { kind, jobId: result.value.id, createdAt: now() });
-	await Promise.all(uploads.map(async (file) => await file.close()));
+	for (const file of uploads) file.close();
 	if ('value' in result) {
 		report(`Item ${key.item}: created ${NOUNS[kind]} ${result.value.id}`);
 		return result.value;
 	}
 	const { error } = result;
-	if (error instanceof ApiError && error.facts.mayHaveCreated) {
-		remember(memory, key, { kind, lost: error.facts, createdAt: now() });
-	}
+	const lost = isCutUnanswered ? stoppedUnanswered(kind) : factsOf(error);
+	if (lost?.mayHaveCreated) remember(memory, key, { kind, lost, createdAt: now() });
+	if (isCutUnanswered)
+		warn(`Item ${key.item}: ${WARNING} ${NOUNS[kind]}, which may have been started`);
 	throw error;
+}
+
+const WARNING = 'stopped before Viggle answered about a';
+
+/** Sends it. `isCutUnanswered`: after a stop no answer came, although the request was complete. */
+async function transmit<T>(
+	{ stopped, sleep }: Execution,
+	send: (transmission: AbortSignal) => Promise<T>,
+	uploads: StreamedFile[],
+): Promise<{ result: Attempt<T>; isCutUnanswered: boolean }> {
+	const transmission = new AbortController();
+	let isComplete = false;
+	const onStop = async () => {
+		// Cut off before its last byte, the request cannot be accepted. After that, only the answer tells
+		// which job has to be paid for.
+		isComplete = uploads.every((file) => file.isSent);
+		if (isComplete) await sleep(LAST_ANSWER_MS);
+		transmission.abort();
+	};
+	stopped.addEventListener('abort', onStop, { once: true });
+	const result = await attempt(async () => await send(transmission.signal));
+	stopped.removeEventListener('abort', onStop);
+	const wasStopped = 'error' in result && result.error instanceof StoppedError;
+	return { result, isCutUnanswered: wasStopped && isComplete && transmission.signal.aborted };
+}
+
+function factsOf(error: unknown): ApiErrorFacts | undefined {
+	return error instanceof ApiError ? error.facts : undefined;
+}
+
+function stoppedUnanswered(kind: Creation): ApiErrorFacts {
+	const message = 'the execution was stopped before the answer came';
+	return { kind: 'lost', message, mayHaveCreated: kind };
 }

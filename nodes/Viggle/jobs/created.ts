@@ -21,9 +21,23 @@ export interface CreateKey {
 	fingerprint: string;
 }
 
-/** One short string for a request: parameters and, through `toJSON`, the identity of its files. */
-export function fingerprint(request: unknown): string {
-	return createHash('sha256').update(JSON.stringify(request)).digest('hex').slice(0, 32);
+/**
+ * One short string for what a request buys: named parameters in any order, absent ones left out, and,
+ * through `toJSON`, the identity of its files.
+ */
+export function fingerprint(kind: Creation, request: object): string {
+	const named: unknown = JSON.parse(JSON.stringify(request));
+	return createHash('sha256')
+		.update(JSON.stringify([kind, sorted(named)]))
+		.digest('hex')
+		.slice(0, 32);
+}
+
+function sorted(value: unknown): unknown {
+	if (typeof value !== 'object' || value === null) return value;
+	if (Array.isArray(value)) return value.map(sorted);
+	const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+	return entries.map(([name, member]) => [name, sorted(member)]);
 }
 
 /** What is remembered of this create, if anything. Foreign or damaged entries count as nothing. */
@@ -52,10 +66,17 @@ export function recallRun(memory: Memory, run: number): Made[] {
 	return Object.keys(memory).flatMap((name) => {
 		const [, ofRun, item, print] = /^created:(\d+):(\d+):(.*)$/.exec(name) ?? [];
 		if (Number(ofRun) !== run) return [];
-		const known = recall(memory, { run, item: Number(item), fingerprint: print });
+		return recallAll(memory, [{ run, item: Number(item), fingerprint: print }]);
+	});
+}
+
+/** What of these creates exists, or may exist. */
+export function recallAll(memory: Memory, keys: CreateKey[]): Made[] {
+	return keys.flatMap((key) => {
+		const known = recall(memory, key);
 		if (!known) return [];
 		const id = 'jobId' in known ? known.jobId : undefined;
-		return [{ itemIndex: Number(item), kind: known.kind ?? 'render', id }];
+		return [{ itemIndex: key.item, kind: known.kind ?? 'render', id }];
 	});
 }
 

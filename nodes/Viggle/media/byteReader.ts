@@ -1,3 +1,5 @@
+import { letGo } from './letGo';
+
 export const CUT_SHORT = 'the file is cut short';
 export const DAMAGED = 'its header is damaged';
 export const BEYOND_LIMIT = 'its header is not near the start of the file';
@@ -73,8 +75,8 @@ export class ByteReader {
 	}
 
 	/** Ends the stream, which frees what is behind it. */
-	async close(): Promise<void> {
-		await this.iterator.return?.();
+	close(): void {
+		letGo(this.iterator);
 	}
 
 	private async load(): Promise<boolean> {

@@ -1,3 +1,4 @@
+import { letGo } from './letGo';
 import type { MediaFile } from './input';
 
 /**
@@ -35,15 +36,18 @@ export class StreamedFile extends File {
 	}
 
 	override stream(): ReturnType<File['stream']> {
-		void this.close();
+		this.close();
 		this.#reading = this.#read();
 		// The helper iterates over it; a web stream around it would only add a copy.
 		return this.#reading as unknown as ReturnType<File['stream']>;
 	}
 
-	/** Lets go of the file: a request that broke off has simply stopped to read it. */
-	async close(): Promise<void> {
-		await this.#reading?.return(undefined);
+	/**
+	 * Lets go of the file: a request that broke off has simply stopped to read it. Nobody waits for that,
+	 * since a store may hang.
+	 */
+	close(): void {
+		letGo(this.#reading);
 	}
 
 	async *#read(): AsyncGenerator<Uint8Array> {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { BinaryHelperFunctions, IBinaryData } from 'n8n-workflow';
 
 import { MediaError } from './errors';
+import { letGo } from './letGo';
 import { sniff, SNIFF_BYTES, type MediaKind } from './sniff';
 
 /** The parts of n8n's helpers that reading a stored file takes. */
@@ -13,7 +14,7 @@ export interface MediaFile {
 	mimeType: string;
 	/** Bytes. */
 	size: number;
-	/** Stands for the content: the store's id and the size, or a hash of the bytes in memory mode. */
+	/** Stands for the content: the last part of the store's id and the size, or a hash of the bytes in memory mode. */
 	identity: string;
 	/** `readSize`: bytes for each read, where the store can choose. */
 	open(readSize?: number): AsyncIterable<Uint8Array>;
@@ -49,7 +50,7 @@ export async function describeFile(
 	// The store knows the size best: the upload announces it, and `bytes` may come from a Code node.
 	const { fileSize: size } = await store.getBinaryMetadata(id);
 	const open = (readSize?: number) => readStored(store, id, size, readSize);
-	return refuseEmpty({ fileName, mimeType, size, identity: `${id}:${size}`, open });
+	return refuseEmpty({ fileName, mimeType, size, identity: `${lastSegmentOf(id)}:${size}`, open });
 }
 
 /**
@@ -83,11 +84,14 @@ function adviceFor(kind: MediaKind, wanted: 'image' | 'video'): string {
 export async function readHead(file: MediaFile, length: number): Promise<Uint8Array> {
 	const chunks: Uint8Array[] = [];
 	let size = 0;
-	for await (const chunk of file.open(length)) {
-		chunks.push(chunk);
-		size += chunk.length;
-		if (size >= length) break;
+	const reading = file.open(length)[Symbol.asyncIterator]();
+	while (size < length) {
+		const { done, value } = await reading.next();
+		if (done) break;
+		chunks.push(value);
+		size += value.length;
 	}
+	letGo(reading);
 	return Buffer.concat(chunks).subarray(0, length);
 }
 
@@ -118,6 +122,11 @@ async function* decoded(readBuffer: () => Promise<Buffer>): AsyncGenerator<Uint8
 	for (let start = 0; start < buffer.length; start += READ_SIZE) {
 		yield buffer.subarray(start, start + READ_SIZE);
 	}
+}
+
+/** n8n moves what came in with a webhook to another folder when the execution ends; the last part stays. */
+function lastSegmentOf(id: string): string {
+	return id.slice(Math.max(id.lastIndexOf('/'), id.lastIndexOf(':')) + 1);
 }
 
 function refuseEmpty(file: MediaFile): MediaFile {

@@ -29,6 +29,6 @@ export async function readDuration(
 			unknown: 'the file is not an MP4, MOV or WebM video, and other formats are not read here',
 		};
 	} finally {
-		await reader.close();
+		reader.close();
 	}
 }

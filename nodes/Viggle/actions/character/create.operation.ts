@@ -44,7 +44,7 @@ export async function execute(context: OperationContext): Promise<INodeExecution
 	};
 	const created = await context.submit({
 		kind: 'character',
-		request: input,
+		request: { image: input.image },
 		send: async (transmission) => await createCharacter(client, input, transmission),
 		reread: async (id) => await getCharacter(client, id),
 		// Nothing says that the credit comes back, so a retry shows what became of the first one.

@@ -45,8 +45,9 @@ export async function execute(context: OperationContext): Promise<INodeExecution
 		backgroundMode: parameters.choice('backgroundMode', BACKGROUND_MODES),
 		video: await context.readMedia('video'),
 	};
+	const { video, model, backgroundMode } = input;
 	const scene = await make(
-		input,
+		{ video, model, backgroundMode },
 		async (transmission) => await createScene(client, input, transmission),
 	);
 	return [deliver(scene)];

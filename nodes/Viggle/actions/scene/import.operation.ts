@@ -42,7 +42,7 @@ export async function execute(context: OperationContext): Promise<INodeExecution
 		name: parameters.optionalText('name', LONGEST_NAME),
 	};
 	const scene = await make(
-		input,
+		{ templateId: input.templateId },
 		async (transmission) => await importTemplate(client, input, transmission),
 	);
 	return [deliver(scene)];

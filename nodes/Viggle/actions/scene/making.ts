@@ -28,7 +28,7 @@ export function making(context: OperationContext) {
 	const wait = parameters.flag('waitForCompletion') ? context.waitingUntilReady(look) : undefined;
 	const evenIfUnknown = parameters.flag('options.resubmitAfterUnknownOutcome');
 	return async (
-		request: unknown,
+		request: object,
 		send: (transmission: AbortSignal) => Promise<Scene>,
 	): Promise<Scene> => {
 		const created = await context.submit({
