@@ -62,6 +62,14 @@ describe.each(kinds)('a %s', (_, kind) => {
 		expect([...ids].sort()).toEqual(kind.made(stage).sort());
 	});
 
+	it('is not made again for another name, which buys nothing different', async () => {
+		stage.emulator.fault({ method: 'GET', path: kind.reads, status: 403 });
+		const parameters = { ...kind.parameters, ...wait, name: '={{ "n" + Math.random() }}' };
+		const result = await stage.run(parameters, [await stage.item()], retrying());
+		expect(result.error()).toBeUndefined();
+		expect(posts(kind)).toHaveLength(1);
+	});
+
 	it('is made again when the first request was refused', async () => {
 		stage.emulator.fault({ method: 'POST', path: kind.path, status: 402, after: 1 });
 		const result = await stage.run(kind.parameters, await items(), retrying());

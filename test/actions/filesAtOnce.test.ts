@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { contextFor } from '../../nodes/Viggle/actions/itemContext';
+import { StoppedError } from '../../nodes/Viggle/api/errors';
 import { properties } from '../../nodes/Viggle/actions/render/create.operation';
 import type { Operation } from '../../nodes/Viggle/actions/operation';
 import { fakeExecution } from '../support/fakeExecution';
@@ -31,6 +32,23 @@ function storeOf() {
 	const getNodeParameter = (path: string) => values[path];
 	return { seen, functions: { helpers, getNodeParameter } as unknown as IExecuteFunctions };
 }
+
+it('leaves a store that hangs alone when the execution is stopped', async () => {
+	const { functions } = storeOf();
+	functions.helpers.getBinaryStream = async () => await new Promise<never>(() => {});
+	const { execution, stop } = fakeExecution();
+	const operation = { properties } as Operation;
+	const reads = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map(async (itemIndex) =>
+		contextFor(functions, execution, operation, { itemIndex }).readMedia('image'),
+	);
+
+	stop();
+
+	const ends = await Promise.allSettled(reads);
+	expect(ends.map((end) => 'reason' in end && end.reason)).toEqual(
+		reads.map(() => expect.any(StoppedError)),
+	);
+});
 
 it('looks into a few files at a time, and into the start of each only', async () => {
 	const { seen, functions } = storeOf();

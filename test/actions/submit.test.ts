@@ -245,7 +245,7 @@ describe('a stop while it is sent', () => {
 		expect(outcome).toMatchObject({ error: expect.any(StoppedError) });
 		expect(recallRun(fake.memory, 0)).toEqual([{ itemIndex: 0, kind: 'render', id: undefined }]);
 		expect(fake.reports).toEqual([
-			'Item 0: stopped before Viggle answered about a job, which may have been started',
+			'Item 0: stopped before Viggle answered. A job may have been started',
 		]);
 	});
 

@@ -44,9 +44,23 @@ describe('a stored file', () => {
 			fileName: 'a.mp4',
 			mimeType: 'video/mp4',
 			size: 10,
-			identity: 'filesystem-v2:a:10',
+			identity: 'a:10',
 		});
 		expect(opened).toEqual([]);
+	});
+
+	it.each([
+		[
+			'a file system, while the execution runs',
+			'filesystem-v2:workflows/w/executions/temp/binary_data/u-1',
+		],
+		['a file system, when it has ended', 'filesystem-v2:workflows/w/executions/7/binary_data/u-1'],
+		['S3', 's3:workflows/w/executions/temp/binary_data/u-1'],
+		['a database', 'database:u-1'],
+	])('is the same in %s', async (_, id) => {
+		const { store } = storeWith([BYTES], 10);
+		const file = await describeFile({ ...stored, id }, store, noBuffer);
+		expect(file.identity).toBe('u-1:10');
 	});
 
 	it('can be read from its start as often as needed', async () => {

@@ -1,3 +1,5 @@
+import { Container } from '@n8n/di';
+import { BinaryDataService } from 'n8n-core';
 import type { INodeParameters } from 'n8n-workflow';
 
 import { useAccounts } from '../support/accounts';
@@ -134,6 +136,37 @@ it.concurrent('Retry from the interface: continues the jobs that are paid for', 
 	expect(posts(stage)).toHaveLength(3);
 	expectAllDelivered(stage, result);
 });
+
+it.concurrent(
+	'Retry from the interface: knows the files of a webhook again, which n8n moves when the execution ends',
+	async () => {
+		const stage = await account({ renderSeconds: 0.1 });
+		stage.emulator.fault({ ...READ_JOB, status: 403 });
+		const [item] = await numberedItems(stage, 1);
+		const failed = await stage.create(WAITING, [item]);
+		expect(failed.status).toBe('error');
+
+		for (const { node, data } of failed.run.data.executionData!.nodeExecutionStack) {
+			expect(node.name).toBe('Viggle');
+			for (const { binary } of data.main[0]!) {
+				for (const file of Object.values(binary!)) file.id = await moved(file.id!);
+			}
+		}
+		const result = await failed.retry();
+
+		expect(result.error()).toBeUndefined();
+		expect(posts(stage)).toHaveLength(1);
+	},
+);
+
+/** Moves a stored file as n8n does it for an upload, and gives its new id. */
+async function moved(id: string): Promise<string> {
+	const renamed = id.replace(/executions\/[^/]+/, 'executions/ended');
+	expect(renamed).not.toBe(id);
+	const withoutMode = (text: string) => text.slice(text.indexOf(':') + 1);
+	await Container.get(BinaryDataService).rename(withoutMode(id), withoutMode(renamed));
+	return renamed;
+}
 
 it.concurrent('Retry from the interface: creates what was refused, and nothing else', async () => {
 	const stage = await account();

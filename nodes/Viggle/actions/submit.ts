@@ -91,12 +91,13 @@ async function create<T extends Job | Asset>(
 	const { error } = result;
 	const lost = isCutUnanswered ? stoppedUnanswered(kind) : factsOf(error);
 	if (lost?.mayHaveCreated) remember(memory, key, { kind, lost, createdAt: now() });
-	if (isCutUnanswered)
-		warn(`Item ${key.item}: ${WARNING} ${NOUNS[kind]}, which may have been started`);
+	if (isCutUnanswered) {
+		warn(
+			`Item ${key.item}: stopped before Viggle answered. A ${NOUNS[kind]} may have been started`,
+		);
+	}
 	throw error;
 }
-
-const WARNING = 'stopped before Viggle answered about a';
 
 /** Sends it. `isCutUnanswered`: after a stop no answer came, although the request was complete. */
 async function transmit<T>(
