@@ -35,14 +35,13 @@ export async function readMedia(
 		const readBuffer = async () =>
 			await functions.helpers.getBinaryDataBuffer(itemIndex, found.property);
 		const file = await describeFile(found.binary, functions.helpers, readBuffer);
-		await checkKind(file, kind);
-		const upload = new StreamedFile(file);
+		const upload = new StreamedFile(await checkKind(file, kind));
 		uploads.push(upload);
 		return { file: upload };
 	});
 }
 
-/** How long a video is by its own header, without uploading it. */
+/** How long a video is by its own header, without uploading it; one that holds sound alone is refused. */
 export async function readVideoDuration(
 	video: MediaSource,
 	parameters: Parameters,

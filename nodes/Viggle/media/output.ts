@@ -89,7 +89,7 @@ async function sizeOf({ id, data, bytes }: IBinaryData, { store }: DownloadTools
 async function checkContent(binary: IBinaryData, { store }: DownloadTools): Promise<void> {
 	const inMemory = async () => Buffer.from(binary.data, 'base64');
 	const file = await describeFile(binary, store, inMemory);
-	const kind = sniff(await readHead(file, SNIFF_BYTES));
+	const { kind } = sniff(await readHead(file, SNIFF_BYTES));
 	if (kind === 'HTML' || kind === 'JSON' || kind === 'text') {
 		throw new DownloadError('content', `the file server gave ${kind} in place of a video`);
 	}
