@@ -6,6 +6,7 @@ import { StreamedFile } from '../media/form';
 import type { Duration } from '../media/duration';
 import { checkKind, describeFile } from '../media/input';
 import { readDuration } from '../media/readDuration';
+import { wrongKind } from '../media/wrongKind';
 import type { MediaField } from './context';
 import type { Parameters } from './parameters';
 
@@ -51,7 +52,12 @@ export async function readVideoDuration(
 	const { file } = video;
 	const chunks = file instanceof StreamedFile ? file.open() : file.stream();
 	const path = 'videoBinaryPropertyName';
-	return await readable(parameters, path, async () => await readDuration(chunks, options));
+	return await readable(parameters, path, async () => {
+		const duration = await readDuration(chunks, { ...options, sizeBytes: file.size });
+		const error = 'isSoundAlone' in duration && wrongKind({ kind: 'audio' }, 'video');
+		if (error) throw error;
+		return duration;
+	});
 }
 
 /** Whatever keeps a file from being read is said of the field that names it. */
