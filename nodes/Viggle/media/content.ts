@@ -22,7 +22,13 @@ export function refuseUnpacked(bytes: number | undefined, announced: number): vo
 	if (bytes !== undefined && bytes > announced) throw compressed();
 }
 
-const A_KIND = { image: 'an image', HTML: 'HTML', JSON: 'JSON', text: 'text' };
+const A_KIND = {
+	image: 'an image',
+	HTML: 'HTML',
+	JSON: 'JSON',
+	text: 'text',
+	'data URL': 'a data URL',
+};
 
 /** Refuses what starts like a page, a text or an image: it is no result. Throws a `DownloadError`. */
 export function refuseOtherKind(head: Uint8Array): void {
