@@ -110,7 +110,7 @@ const VIDEOS: Array<[file: string, problem: string]> = [
 	['first.rm', 'a RealMedia video (RM)'],
 	['first.flv', 'a Flash video (FLV)'],
 	['first.avi', 'an AVI video'],
-	...['piece.m4s', 'later.m4s', 'fragment.m4s', 'index.m4s'].map((file): [string, string] => [
+	...['piece0.m4s', 'later.m4s', 'fragment.m4s', 'index.m4s'].map((file): [string, string] => [
 		file,
 		'a piece of an MP4 video',
 	]),

@@ -181,7 +181,10 @@ const rows: Array<[string, Row]> = [
 	[
 		'a data URL that was decoded whole',
 		{
-			binary: { ...both, image: file(Buffer.from('data:image/png;base64,iVBO', 'base64'), 'a.png') },
+			binary: {
+				...both,
+				image: file(Buffer.from('data:image/png;base64,iVBO', 'base64'), 'a.png'),
+			},
 			message: `${IMAGE} holds a data URL that was decoded as Base64, not an image`,
 			advice: 'Decode only what follows the comma of the data URL',
 		},

@@ -27,7 +27,7 @@ const A_KIND = {
 	HTML: 'HTML',
 	JSON: 'JSON',
 	text: 'text',
-	'data URL': 'a data URL',
+	dataUrl: 'a data URL',
 };
 
 /** Refuses what starts like a page, a text or an image: it is no result. Throws a `DownloadError`. */

@@ -1,5 +1,5 @@
 export type MediaKind =
-	'image' | 'video' | 'audio' | 'HTML' | 'JSON' | 'text' | 'data URL' | 'unknown';
+	'image' | 'video' | 'audio' | 'HTML' | 'JSON' | 'text' | 'dataUrl' | 'unknown';
 
 /** What a file is. */
 export interface Format {
@@ -20,7 +20,7 @@ const FORMAT_MPEG = 'an MPEG-1 or MPEG-2 video';
 const FORMAT_PIECE = 'a piece of an MP4 video';
 
 /** What the letters `data` become when they are taken for Base64. */
-const FORMAT_DATA_URL: Row = [/^u\xabZ/, 'data URL'];
+const FORMAT_DATA_URL: Row = [/^u\xabZ/, 'dataUrl'];
 
 /** By the first bytes, of which each is a character here. The first row that fits counts. */
 const FORMAT_ROWS: Row[] = [

@@ -10,7 +10,7 @@ const A_KIND: Record<Known, string> = {
 	HTML: 'a web page (HTML or XML)',
 	JSON: 'JSON text',
 	text: 'plain text',
-	'data URL': 'a data URL that was decoded as Base64',
+	dataUrl: 'a data URL that was decoded as Base64',
 };
 
 /** The error about a file that certainly is something else than what is wanted; nothing for one that may pass. */
@@ -27,7 +27,7 @@ function adviceFor(kind: Known, wanted: 'image' | 'video'): string {
 	if (kind === 'image' || kind === 'video') {
 		return 'Check that the image and the video are not swapped';
 	}
-	if (kind === 'data URL') return 'Decode only what follows the comma of the data URL';
+	if (kind === 'dataUrl') return 'Decode only what follows the comma of the data URL';
 	const types = wanted === 'image' ? 'a PNG or JPG image' : 'an MP4 video';
 	return `Check the node that reads the file: it should give ${types}. A link that needs a login often gives a web page instead`;
 }

@@ -118,7 +118,7 @@ describe('a limit', () => {
 
 	it.each([
 		['a file that is cut short', readFileSync(fixture('driving.mp4')).subarray(0, -100)],
-		['a piece of a stream', readFileSync(head('piece.m4s'))],
+		['a piece of a stream', readFileSync(head('piece0.m4s'))],
 	])('stops %s', async (_, video) => {
 		const refusal = await refusalOf(stage, limit(50), await withVideo(video));
 		expect(refusal.message).toMatch(
@@ -171,7 +171,7 @@ describe('a limit on the render of a scene', () => {
 describe('without a limit', () => {
 	it.each([
 		['of unknown length', fixture('recorded-live.webm')],
-		['that is a piece of a stream', head('piece.m4s')],
+		['that is a piece of a stream', head('piece0.m4s')],
 	])('a video %s is rendered', async (_, video) => {
 		const item = await withVideo(video);
 		expect((await stage.create({ options: {} }, [item])).error()).toBeUndefined();
