@@ -36,3 +36,26 @@ ff "${DANCE[@]}" "${H264[@]}" -g 12 -movflags frag_keyframe+empty_moov fragmente
 # GStreamer notes the whole length in `mehd`, and the date: these bytes differ with each run.
 gst-launch-1.0 -q filesrc location=driving.mp4 ! qtdemux ! mp4mux fragment-duration=500 \
 	! filesink location=fragmented-whole-length.mp4
+
+# For what a file is by its first bytes: the first 512 of one in each format, named by its ending.
+made=$(mktemp -d)
+PICTURES=(-f lavfi -i "testsrc=size=176x144:rate=25:duration=1")
+SOUND=(-f lavfi -i "sine=duration=1")
+for ending in 3g2 avi f4v flv m2ts m4v mkv mov mp4 mpg mxf webm wmv; do
+	ff "${PICTURES[@]}" "${EXACT[@]}" "$made/first.$ending"
+done
+ff "${PICTURES[@]}" "${EXACT[@]}" -f mpegts "$made/first.m2t"
+ff "${PICTURES[@]}" "${EXACT[@]}" -f mpeg2video "$made/first.m2v"
+ff "${PICTURES[@]}" "${EXACT[@]}" -c:v h263 "$made/first.3gp"
+ff "${PICTURES[@]}" "${EXACT[@]}" -c:v libtheora "$made/first.ogv"
+ff "${PICTURES[@]}" "${EXACT[@]}" -c:v rv10 "$made/first.rm"
+ff "${PICTURES[@]}" "${EXACT[@]}" -f hls -hls_segment_type fmp4 \
+	-hls_segment_filename "$made/piece%d.m4s" "$made/list.m3u8"
+for ending in avif bmp gif ico jp2 jpg jxl png tiff webp; do
+	ff "${PICTURES[@]}" -frames:v 1 "${EXACT[@]}" "$made/first.$ending"
+done
+for ending in aac flac m4a mp2 ogg opus wav; do ff "${SOUND[@]}" "${EXACT[@]}" "$made/first.$ending"; done
+ff "${SOUND[@]}" "${EXACT[@]}" "$made/id3.mp3"
+ff "${SOUND[@]}" -id3v2_version 0 -write_xing 0 "${EXACT[@]}" "$made/noid3.mp3"
+mkdir -p heads
+for file in "$made"/{first,id3,noid3,piece0}.*; do head -c 512 "$file" >"heads/${file##*/}"; done

@@ -16,7 +16,7 @@ const NOT_SHOWN_AS_ERROR = new Set([
 const SHOWN = /^(what|message|reason|unknown)$/;
 
 /** Where the advice is, which is shown below a text and is no part of it, and words that fill a gap. */
-const ASIDE = /^(advice|todo|types|jobs|limit)$|ADVICE|HINT|EXAMPLE|ANOTHER|A_KIND/;
+const ASIDE = /^(advice|todo|types|jobs|limit)$|ADVICE|HINT|EXAMPLE|ANOTHER|A_KIND|FORMAT/;
 const ASIDE_FUNCTIONS =
 	/^(adviceFor|whatThereIs|nameOf|nameOfType|inWords|listMade|whenAgain|inMinutes)$/;
 

@@ -48,6 +48,8 @@ export interface FaultEffects {
 	truncatedDownload?: boolean;
 	/** Files: the whole body under this Content-Length; `true` announces 1000 bytes too many. */
 	wrongLength?: number | true;
+	/** Files: the body under this Content-Encoding; packed if it is `gzip`. */
+	encodedDownload?: string;
 	/** Files: 200 with an HTML page. */
 	htmlInsteadOfVideo?: boolean;
 	/** Files: this many redirects, each to another origin, before the file. */
@@ -85,6 +87,7 @@ const EFFECTS: Array<keyof FaultEffects> = [
 	'cdn403',
 	'truncatedDownload',
 	'wrongLength',
+	'encodedDownload',
 	'htmlInsteadOfVideo',
 	'redirects',
 ];

@@ -1,3 +1,5 @@
+import { buffer } from 'node:stream/consumers';
+import { gzipSync } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { RequestLog } from './requestLog';
 import type { ResultFile } from './resultFile';
@@ -29,4 +31,17 @@ export function sendSpoiledFile(
 	body.on('end', () => raw.write('', () => raw.socket?.end()));
 	raw.on('close', () => body.destroy());
 	return reply;
+}
+
+/** Sends a file under a Content-Encoding that nobody asked for, if the request has such a fault. */
+export async function sendEncodedFile(
+	{ exchange: { fault } }: FastifyRequest,
+	reply: FastifyReply,
+	file: ResultFile,
+): Promise<FastifyReply | undefined> {
+	const encoding = fault?.encodedDownload;
+	if (encoding === undefined) return undefined;
+	const whole = await buffer(file.stream());
+	const body = encoding === 'gzip' ? gzipSync(whole) : whole;
+	return reply.headers({ 'content-encoding': encoding, 'content-length': body.length }).send(body);
 }

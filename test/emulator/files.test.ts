@@ -154,6 +154,14 @@ describe('faults of the storage', () => {
 		expect((await bytesOf(await fetch(await resultUrl()))).length).toBe(100);
 	});
 
+	test('an encoding that nobody asked for', async () => {
+		await start();
+		emulator.fault({ origin: 'files', encodedDownload: 'gzip' });
+		const answer = await fetch(await resultUrl());
+		expect(answer.headers.get('content-encoding')).toBe('gzip');
+		expect((await bytesOf(answer)).length).toBe(size);
+	});
+
 	test('a truncated large file delivers its first half', async () => {
 		await start({ resultBytes: 3_000_000 });
 		emulator.fault({ origin: 'files', truncatedDownload: true });

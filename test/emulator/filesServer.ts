@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { answerForFault, closeExchanges, openExchanges, type ExchangeTools } from './exchange';
-import { sendSpoiledFile } from './fileFaults';
+import { sendEncodedFile, sendSpoiledFile } from './fileFaults';
 import { ResultFile } from './resultFile';
 import { serverOptions } from './serverOptions';
 import type { SignedUrls } from './signedUrls';
@@ -51,15 +51,19 @@ export function buildFilesServer(
 	return app;
 }
 
-function sendFile(
+async function sendFile(
 	request: FastifyRequest,
 	reply: FastifyReply,
 	file: ResultFile,
 	tools: ExchangeTools,
-): FastifyReply {
+): Promise<FastifyReply> {
 	void reply.headers({ 'content-type': 'video/mp4', 'content-length': file.size });
 	if (request.method === 'HEAD') return reply.send();
-	return sendSpoiledFile(request, reply, file, tools.log) ?? reply.send(file.stream());
+	return (
+		sendSpoiledFile(request, reply, file, tools.log) ??
+		(await sendEncodedFile(request, reply, file)) ??
+		reply.send(file.stream())
+	);
 }
 
 function findResult(path: string, state: EmulatorState): ResultFile | undefined {

@@ -110,11 +110,10 @@ function readMovie(bytes: Buffer): MediaInfo | undefined {
 
 function describeMovie(movie: Movie): MediaInfo {
 	const fragments = movie.fragment_duration;
-	const durationSeconds =
-		movie.duration > 0 || !fragments
-			? movie.duration / movie.timescale
-			: fragments.num / fragments.den;
 	const track = movie.videoTracks[0];
+	const { duration, timescale } = track?.duration > 0 ? track : movie;
+	const durationSeconds =
+		movie.duration > 0 || !fragments ? duration / timescale : fragments.num / fragments.den;
 	return {
 		durationSeconds,
 		width: track?.track_width ?? null,

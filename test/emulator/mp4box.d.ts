@@ -4,7 +4,13 @@ declare module 'mp4box' {
 		duration: number;
 		timescale: number;
 		fragment_duration?: { num: number; den: number };
-		videoTracks: Array<{ track_width: number; track_height: number; nb_samples: number }>;
+		videoTracks: Array<{
+			duration: number;
+			timescale: number;
+			track_width: number;
+			track_height: number;
+			nb_samples: number;
+		}>;
 	}
 	export interface ISOFile {
 		onReady?: (movie: Movie) => void;

@@ -52,6 +52,7 @@ const LOST = 'was lost';
 const MAY_BE_PAID = fails('The render may have been started, but Viggle gave no clear answer');
 const UNREACHABLE = recovers(2, noVideo('the file server could not be reached'));
 const SHORT = recovers(2, noVideo('the connection broke before the whole file had arrived'));
+const COMPRESSED = fails('the file server sent it compressed, although that was not asked for');
 const REDIRECTED = fails(noVideo('its link was redirected more than 5 times'), 6);
 
 type Cells = Row['cells'] & {
@@ -142,6 +143,7 @@ const table: Array<[string, Partial<Fault>, Cells]> = [
 	['cdn403', { cdn403: true }, { download: recovers(2, server(403)) }],
 	['truncatedDownload', { truncatedDownload: true }, { download: SHORT }],
 	['wrongLength', { wrongLength: true }, { download: SHORT }],
+	['encodedDownload', { encodedDownload: 'gzip' }, { download: COMPRESSED }],
 	['htmlInsteadOfVideo', { htmlInsteadOfVideo: true }, { download: inPlace('text/html') }],
 	['redirects, five', { redirects: 5 }, { download: works(6) }],
 	['redirects, six', { redirects: 6 }, { download: REDIRECTED }],
@@ -170,6 +172,7 @@ export const EVERY_FAULT: Record<FaultName, true> = {
 	cdn403: true,
 	truncatedDownload: true,
 	wrongLength: true,
+	encodedDownload: true,
 	htmlInsteadOfVideo: true,
 	redirects: true,
 };

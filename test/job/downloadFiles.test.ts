@@ -46,6 +46,26 @@ describe('a file that comes short', () => {
 	});
 });
 
+describe('an answer that is compressed although it was not asked for', () => {
+	// The first is unpacked on the way by n8n's request helper, the second is not.
+	it.each(['gzip', 'x-snappy'])('(%s) is an error', async (encodedDownload) => {
+		downloads.fault({ encodedDownload, times: Infinity });
+		const job = downloads.finishedJob();
+
+		const result = await downloads.run(job.id);
+
+		const reason = 'the file server sent it compressed, although that was not asked for';
+		expectNoVideo(result, notDownloaded(job, reason));
+		expect(downloads.requests).toHaveLength(1);
+	});
+
+	it.each(['identity', 'aws-chunked'])('does not mean %s', async (encodedDownload) => {
+		downloads.fault({ encodedDownload });
+
+		await downloads.expectVideo(await downloads.run(downloads.finishedJob().id));
+	});
+});
+
 describe('something else in place of the video', () => {
 	const html = '<!DOCTYPE html><html><body>Please sign in</body></html>';
 	const spoiled: Array<[string, Partial<Fault>, string]> = [
@@ -63,6 +83,11 @@ describe('something else in place of the video', () => {
 			'JSON that calls itself a video',
 			{ json: { error: 'gone' }, contentType: 'video/mp4' },
 			'gave JSON in place of a video',
+		],
+		[
+			'an image that calls itself a video',
+			{ status: 200, body: 'GIF89a\x01\0\x01\0', contentType: 'video/mp4' },
+			'gave an image in place of a video',
 		],
 	];
 

@@ -5,6 +5,7 @@ import {
 	FTYP,
 	longBox,
 	mehd,
+	moof,
 	movie,
 	mvhd,
 	MVHD,
@@ -63,6 +64,36 @@ const WELL_FORMED: Array<[what: string, bytes: Buffer, seconds: number]> = [
 		),
 		3.5,
 	],
+	[
+		'sound that goes on after the pictures',
+		movie(
+			MVHD,
+			trak({ timescale: 48_000, duration: 480_000 }, 'soun'),
+			trak({ timescale: 25, duration: 50 }, 'vide'),
+		),
+		2,
+	],
+	[
+		'a cover picture beside the video',
+		movie(
+			MVHD,
+			trak({ timescale: 25, duration: 1 }, 'vide'),
+			trak({ timescale: 25, duration: 200 }, 'vide'),
+		),
+		8,
+	],
+	[
+		'pictures of which an edit shows a part',
+		movie(MVHD, trak({ timescale: 25, duration: 300 }, 'vide')),
+		10,
+	],
+	[
+		'pictures whose track does not say',
+		movie(MVHD, trak({ timescale: 25, duration: 0 }, 'vide'), trak({ timescale: 1, duration: 3 })),
+		10,
+	],
+	['a stream from its start', fragments(moof(0), moof(5000)), 7],
+	['a stream from its start, version 0', fragments(moof(0, 0), moof(5000, 0)), 7],
 	...(
 		[
 			{ timescale: 600, duration: 0 },
@@ -88,6 +119,36 @@ test('what the stream itself throws passes through', async () => {
 		throw new Error('the disk is gone');
 	};
 	await expect(readDuration(failing())).rejects.toThrow('the disk is gone');
+});
+
+function fragments(...parts: Buffer[]): Buffer {
+	const header = movie(NO_LENGTH, box('mvex', mehd(0, 7000), TREX));
+	return Buffer.concat([header, ...parts.flatMap((part) => [part, box('mdat', DATA)])]);
+}
+
+test.each([0, 1])(
+	'a piece whose first fragment starts later is unknown (version %i)',
+	async (version) => {
+		const unknown = 'it is a piece of a longer video';
+		expect(await read(fragments(moof(5000, version), moof(9000, version)))).toEqual({ unknown });
+		// Also where the header gives no length.
+		const header = movie(NO_LENGTH, box('mvex', TREX));
+		expect(await read(Buffer.concat([header, moof(5000, version)]))).toEqual({ unknown });
+	},
+);
+
+test.each(['styp', 'sidx'])('a piece without a header, from %s on, is unknown', async (first) => {
+	const piece = Buffer.concat([box(first, DATA), moof(0), box('mdat', DATA)]);
+	expect(await read(piece)).toEqual({ unknown: 'it is a piece of a longer video' });
+});
+
+test('sound alone is told as such', async () => {
+	const times = { timescale: 48_000, duration: 480_000 };
+	const sound = trak(times, 'soun');
+	const alone = { unknown: 'the file holds no video', isSoundAlone: true };
+	expect(await read(movie(MVHD, sound))).toEqual(alone);
+	expect(await read(movie(MVHD, sound, trak(times, 'vide')))).toEqual({ seconds: 10 });
+	expect(await read(movie(MVHD, sound, trak(times)))).toEqual({ seconds: 10 });
 });
 
 function withoutFirstBox(bytes: Buffer): Buffer {

@@ -71,7 +71,7 @@ describe.each([
 			['an ordinary name', 'character.png'],
 			['quotes', 'the "best" one.png'],
 			['a line break', 'two\r\nlines.png'],
-			['a header in it', 'a.png"\r\nContent-Type: text/html\r\n\r\n<b>'],
+			['a header in it', 'a.png"\r\nContent-Type: text/html\r\n\r\n<b>.png'],
 			['a semicolon and an equals sign', 'a; name=b.png'],
 			['letters beyond ASCII', 'ä 名前 😀.png'],
 			['a percent sign', '100%25.png'],
@@ -88,6 +88,38 @@ describe.each([
 			expect(ours.files).toEqual(theirs.files);
 			expect(ours.fields).toEqual(theirs.fields);
 			expect(ours.parts).toEqual(theirs.parts);
+		});
+
+		it.each([
+			['dance', 'application/octet-stream', 'dance.mp4', 'video/mp4'],
+			['dance.MP4', 'binary/octet-stream', 'dance.MP4', 'video/mp4'],
+			['dance.m4v', 'video/x-m4v', 'dance.m4v', 'video/mp4'],
+			['photo.jpg', 'image/jpeg', 'photo.mp4', 'video/mp4'],
+			['download.bin', 'application/octet-stream', 'download.mp4', 'video/mp4'],
+			['take 1.5', 'text/plain', 'take 1.5.mp4', 'video/mp4'],
+			['.mov', 'video/quicktime', '.mov.mp4', 'video/mp4'],
+			[null, 'application/octet-stream', 'file.mp4', 'video/mp4'],
+		])('called %s of the type %s goes out as %s, %s', async (name, type, fileName, mimeType) => {
+			const item = await stage.item({
+				image: { data: image, fileName: name, mimeType: type },
+				video: { data: video, fileName: name, mimeType: type },
+			});
+			const result = await stage.create(parameters, [item]);
+			expect(result.error()).toBeUndefined();
+			const [{ files }] = stage.emulator.requests;
+			expect(files.driving_video).toMatchObject({ fileName, mimeType });
+			expect(files.ref_image).toMatchObject({ mimeType: 'image/png' });
+			expect(files.ref_image.fileName).toMatch(/\.png$/);
+		});
+
+		it('of a kind that is not known keeps its name and type', async () => {
+			const named = { fileName: 'photo.xyz', mimeType: 'image/x-xyz' };
+			const item = await stage.item({
+				image: { data: Buffer.alloc(20), ...named },
+				video: DRIVING_MP4,
+			});
+			await stage.create(parameters, [item]);
+			expect(stage.emulator.requests[0].files.ref_image).toMatchObject(named);
 		});
 
 		it('of several megabytes arrives whole', async () => {

@@ -1,5 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 import type { INodeParameters } from 'n8n-workflow';
 
+import { movie, MVHD, trak } from '../support/boxes';
 import type { BinarySource } from '../support/engine';
 import { refusalOf } from '../support/refusal';
 import { CHARACTER_PNG, DRIVING_MP4, openStage, type Stage } from '../support/stage';
@@ -11,6 +15,9 @@ const SWAPPED = 'Check that the image and the video are not swapped';
 function file(data: string | Buffer, fileName: string): BinarySource {
 	return { data: Buffer.from(data), fileName };
 }
+
+const head = (name: string) => readFileSync(join(__dirname, '../fixtures/heads', name));
+const SOUND = movie(MVHD, trak({ timescale: 48_000, duration: 480_000 }, 'soun'));
 
 interface Row {
 	binary: Record<string, BinarySource>;
@@ -137,6 +144,57 @@ const rows: Array<[string, Row]> = [
 			binary: { ...both, image: file('Not found', 'a.png') },
 			message: `${IMAGE} holds plain text, not an image`,
 			advice: 'it should give a PNG or JPG image',
+		},
+	],
+	[
+		'a transport stream for the image',
+		{
+			binary: { ...both, image: file(head('first.m2t'), 'a.png') },
+			message: `${IMAGE} holds an MPEG transport stream (TS), not an image`,
+			advice: SWAPPED,
+		},
+	],
+	[
+		'a TIFF for the video',
+		{
+			binary: { ...both, video: file(head('first.tiff'), 'a.mp4') },
+			message: `${VIDEO} holds a TIFF image, not a video`,
+			advice: SWAPPED,
+		},
+	],
+	[
+		'MP3 without a tag for the video',
+		{
+			binary: { ...both, video: file(head('noid3.mp3'), 'a.mp4') },
+			message: `${VIDEO} holds an MP3 audio file, not a video`,
+			advice: 'it should give an MP4 video',
+		},
+	],
+	[
+		'a web page in UTF-16 for the image',
+		{
+			binary: { ...both, image: file(Buffer.from('\ufeff<html></html>', 'utf16le'), 'a.png') },
+			message: `${IMAGE} holds a web page (HTML or XML), not an image`,
+			advice: 'it should give a PNG or JPG image',
+		},
+	],
+	[
+		'a data URL that was decoded whole',
+		{
+			binary: {
+				...both,
+				image: file(Buffer.from('data:image/png;base64,iVBO', 'base64'), 'a.png'),
+			},
+			message: `${IMAGE} holds a data URL that was decoded as Base64, not an image`,
+			advice: 'Decode only what follows the comma of the data URL',
+		},
+	],
+	[
+		'an MP4 with sound alone for the video',
+		{
+			binary: { ...both, video: file(SOUND, 'a.mp4') },
+			message: `${VIDEO} holds an audio file, not a video`,
+			advice: 'it should give an MP4 video',
 		},
 	],
 	[

@@ -48,9 +48,19 @@ export function mehd(version: number, duration: number | bigint): Buffer {
 	return box('mehd', flags, version === 1 ? u64(duration) : u32(Number(duration)));
 }
 
-/** A track that takes so long by its own clock. */
-export function trak(times: Times): Buffer {
-	return box('trak', box('tkhd', Buffer.alloc(80)), box('mdia', timesBox('mdhd', times)));
+/** A track that takes so long by its own clock, of pictures (`vide`), of sound (`soun`) or of neither. */
+export function trak(times: Times, handler?: string): Buffer {
+	const hdlr = handler
+		? [box('hdlr', Buffer.alloc(8), Buffer.from(handler), Buffer.alloc(13))]
+		: [];
+	return box('trak', box('tkhd', Buffer.alloc(80)), box('mdia', timesBox('mdhd', times), ...hdlr));
+}
+
+/** A fragment that starts at a time of the whole stream. */
+export function moof(startsAt: number, version = 1): Buffer {
+	const flags = u32(version * 2 ** 24);
+	const tfdt = box('tfdt', flags, version === 1 ? u64(startsAt) : u32(startsAt));
+	return box('moof', box('mfhd', Buffer.alloc(8)), box('traf', box('tfhd', Buffer.alloc(8)), tfdt));
 }
 
 export function mvhd(times: Times): Buffer {

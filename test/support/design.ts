@@ -84,7 +84,7 @@ export const DESIGNED_DEFAULTS: Record<string, unknown> = {
 	returnAll: false,
 	limit: 50,
 	cancelOnStop: false,
-	maxCredits: 0,
+	maxCredits: 10,
 	pollIntervalSeconds: 5,
 	timeoutMinutes: 15,
 	failOnFailedJob: false,

@@ -6,6 +6,7 @@ import { StreamedFile } from '../media/form';
 import type { Duration } from '../media/duration';
 import { checkKind, describeFile } from '../media/input';
 import { readDuration } from '../media/readDuration';
+import { wrongKind } from '../media/wrongKind';
 import type { MediaField } from './context';
 import type { Parameters } from './parameters';
 
@@ -35,14 +36,13 @@ export async function readMedia(
 		const readBuffer = async () =>
 			await functions.helpers.getBinaryDataBuffer(itemIndex, found.property);
 		const file = await describeFile(found.binary, functions.helpers, readBuffer);
-		await checkKind(file, kind);
-		const upload = new StreamedFile(file);
+		const upload = new StreamedFile(await checkKind(file, kind));
 		uploads.push(upload);
 		return { file: upload };
 	});
 }
 
-/** How long a video is by its own header, without uploading it. */
+/** How long a video is by its own header, without uploading it; one that holds sound alone is refused. */
 export async function readVideoDuration(
 	video: MediaSource,
 	parameters: Parameters,
@@ -52,7 +52,12 @@ export async function readVideoDuration(
 	const { file } = video;
 	const chunks = file instanceof StreamedFile ? file.open() : file.stream();
 	const path = 'videoBinaryPropertyName';
-	return await readable(parameters, path, async () => await readDuration(chunks, options));
+	return await readable(parameters, path, async () => {
+		const duration = await readDuration(chunks, { ...options, sizeBytes: file.size });
+		const error = 'isSoundAlone' in duration && wrongKind({ kind: 'audio' }, 'video');
+		if (error) throw error;
+		return duration;
+	});
 }
 
 /** Whatever keeps a file from being read is said of the field that names it. */

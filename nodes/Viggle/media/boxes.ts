@@ -1,4 +1,4 @@
-import { type ByteReader, DAMAGED } from './byteReader';
+import { type ByteReader, CUT_SHORT, DAMAGED } from './byteReader';
 
 /** A box of an MP4 or MOV file. The reader stands at its payload when it is given out. */
 export interface Box {
@@ -11,7 +11,7 @@ export interface Box {
 export const WHOLE_FILE: Box = { path: '', end: Infinity };
 
 /** Containers whose boxes are given out too. */
-const ENTERED = new Set(['/moov/mvex', '/moov/trak', '/moov/trak/mdia']);
+const ENTERED = new Set(['/moov/mvex', '/moov/trak', '/moov/trak/mdia', '/moof', '/moof/traf']);
 const HEAD_BYTES = 8;
 const SIZE_TO_END = 0;
 const SIZE_FOLLOWS = 1;
@@ -52,6 +52,7 @@ async function readHead(reader: ByteReader, parent: Box): Promise<Box | undefine
 	if (size === undefined) return undefined;
 	const end = start + size;
 	if (end < reader.position || end > parent.end) return reader.stop(DAMAGED);
+	if (end !== Infinity && end > reader.sizeBytes) return reader.stop(CUT_SHORT);
 	return { path, end };
 }
 
@@ -67,6 +68,8 @@ async function readSize(
 }
 
 /** The type in a box's head. */
-export function boxType(head: DataView): string {
-	return String.fromCharCode(...[4, 5, 6, 7].map((offset) => head.getUint8(offset)));
+export const boxType = (head: DataView): string => fourLetters(head, 4);
+
+export function fourLetters(view: DataView, start: number): string {
+	return String.fromCharCode(...[0, 1, 2, 3].map((offset) => view.getUint8(start + offset)));
 }

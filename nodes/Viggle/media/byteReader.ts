@@ -25,6 +25,8 @@ export class ByteReader {
 	constructor(
 		chunks: AsyncIterable<Uint8Array>,
 		private readonly limitBytes: number,
+		/** Of the stream, where it is known. */
+		readonly sizeBytes = Infinity,
 	) {
 		this.iterator = chunks[Symbol.asyncIterator]();
 	}

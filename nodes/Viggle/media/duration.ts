@@ -1,5 +1,5 @@
 /** Seconds, or the reason why they are not known: it continues "Its duration is unknown: ". */
-export type Duration = { seconds: number } | { unknown: string };
+export type Duration = { seconds: number } | { unknown: string; isSoundAlone?: true };
 
 const SHORTEST_SECONDS = 0.001;
 const LONGEST_SECONDS = 24 * 60 * 60;

@@ -1,4 +1,4 @@
-import { type ByteReader, DAMAGED } from './byteReader';
+import { type ByteReader, CUT_SHORT, DAMAGED } from './byteReader';
 
 /** An element of a WebM or Matroska file. The reader stands at its content when it is given out. */
 export interface Element {
@@ -38,6 +38,7 @@ async function readElement(reader: ByteReader, parent: Element): Promise<Element
 	// "Until something else starts" is for streams that are written live, and only for these two.
 	const mayBeOpen = id.withMarker === SEGMENT || id.withMarker === CLUSTER;
 	if (end > parent.end || (size.isAllOnes && !mayBeOpen)) return reader.stop(DAMAGED);
+	if (end !== Infinity && end > reader.sizeBytes) return reader.stop(CUT_SHORT);
 	return { id: id.withMarker, end };
 }
 

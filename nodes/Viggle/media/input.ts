@@ -3,7 +3,9 @@ import type { BinaryHelperFunctions, IBinaryData } from 'n8n-workflow';
 
 import { MediaError } from './errors';
 import { letGo } from './letGo';
-import { sniff, SNIFF_BYTES, type MediaKind } from './sniff';
+import { properName } from './properName';
+import { sniff, SNIFF_BYTES } from './sniff';
+import { wrongKind } from './wrongKind';
 
 /** The parts of n8n's helpers that reading a stored file takes. */
 export type BinaryStore = Pick<BinaryHelperFunctions, 'getBinaryMetadata' | 'getBinaryStream'>;
@@ -54,30 +56,15 @@ export async function describeFile(
 }
 
 /**
- * Checks the first bytes of a file against what is wanted. Only what is certainly something else is
- * refused, with a `MediaError`: an image for a video and the reverse, audio, text, HTML, JSON.
+ * Checks the first bytes of a file against what is wanted, and returns the file under the name and type
+ * that they prove. Only what is certainly something else is refused, with a `MediaError`: an image for a
+ * video and the reverse, audio, text, HTML, JSON.
  */
-export async function checkKind(file: MediaFile, wanted: 'image' | 'video'): Promise<void> {
-	const kind = sniff(await readHead(file, SNIFF_BYTES));
-	if (kind === wanted || kind === 'unknown') return;
-	throw new MediaError(`holds ${A_KIND[kind]}, not ${A_KIND[wanted]}`, adviceFor(kind, wanted));
-}
-
-const A_KIND: Record<Exclude<MediaKind, 'unknown'>, string> = {
-	image: 'an image',
-	video: 'a video',
-	audio: 'an audio file',
-	HTML: 'a web page (HTML or XML)',
-	JSON: 'JSON text',
-	text: 'plain text',
-};
-
-function adviceFor(kind: MediaKind, wanted: 'image' | 'video'): string {
-	if (kind === 'image' || kind === 'video') {
-		return 'Check that the image and the video are not swapped';
-	}
-	const types = wanted === 'image' ? 'a PNG or JPG image' : 'an MP4 video';
-	return `Check the node that reads the file: it should give ${types}. A link that needs a login often gives a web page instead`;
+export async function checkKind(file: MediaFile, wanted: 'image' | 'video'): Promise<MediaFile> {
+	const format = sniff(await readHead(file, SNIFF_BYTES));
+	const error = wrongKind(format, wanted);
+	if (error) throw error;
+	return { ...file, ...properName(file, format) };
 }
 
 /** The first bytes of a file, at most `length` of them. */

@@ -1,127 +1,120 @@
-import { type Box, boxesIn, takeFrom, WHOLE_FILE } from './boxes';
-import { BEYOND_LIMIT, type ByteReader } from './byteReader';
+import { type Box, boxesIn, WHOLE_FILE } from './boxes';
+import { BEYOND_LIMIT, type ByteReader, CUT_SHORT } from './byteReader';
 import { type Duration, plausibleDuration } from './duration';
+import { readHandler, readTicks, readTimes, type Times } from './mp4Fields';
 
 /** What a `moov` box says about the time a movie takes; 0 stands for "not said". */
-interface MovieHeader {
-	timescale: number;
-	/** In units of the time scale, as are the fragments. */
-	duration: number;
+interface MovieHeader extends Times {
+	isCompressed: boolean;
 	isFragmented: boolean;
 	fragmentedDuration: number;
-	longestTrackSeconds: number;
+	tracks: Track[];
 }
+
+interface Track {
+	/** `vide` for pictures, `soun` for sound; empty where it is not said. */
+	handler: string;
+	seconds: number;
+}
+
+const FRAGMENTED = 'it is a fragmented video, whose header does not give the whole length';
+const PIECE = 'it is a piece of a longer video';
 
 /**
- * The duration of an MP4 or MOV file from its `moov` box, wherever that is. Source: ISO/IEC 14496-12,
- * sections 8.2 (mvhd), 8.4 (mdhd) and 8.8 (mvex, mehd), and Apple's QuickTime File Format.
+ * The duration of an MP4 or MOV file from its `moov` box, wherever that is: that of the pictures, for
+ * sound may go on after them. Source: ISO/IEC 14496-12, sections 8.2 (mvhd), 8.4 (mdhd, hdlr), 8.8 (mvex,
+ * mehd, tfdt), and Apple's QuickTime File Format.
  */
 export async function readMovieDuration(reader: ByteReader): Promise<Duration> {
+	let movie: MovieHeader | undefined;
+	let length: Duration | undefined;
+	/** Media data or a first fragment have been seen. */
+	let hasStarted = false;
 	for await (const box of boxesIn(reader, WHOLE_FILE)) {
-		if (box.path === '/moov') return await readMovie(reader, box);
+		if (box.path === '/moov') {
+			movie = await readMovie(reader, box);
+			length = conclude(movie, reader.stopped);
+			if (hasStarted || (!movie.isFragmented && reader.sizeBytes === Infinity)) return length;
+		} else if (box.path === '/moof/traf/tfdt' && !hasStarted) {
+			hasStarted = true;
+			if ((await readTicks(reader, box)) > 0) return { unknown: PIECE };
+		} else if (box.path === '/moof' && !movie) {
+			return { unknown: PIECE };
+		} else if (box.path === '/mdat') {
+			hasStarted = true;
+			if (length && !movie?.isFragmented) return length;
+		}
 	}
-	return { unknown: reader.stopped ?? 'the file holds no movie header' };
+	if (reader.stopped === CUT_SHORT) return { unknown: CUT_SHORT };
+	return length ?? { unknown: reader.stopped ?? 'the file holds no movie header' };
 }
 
-async function readMovie(reader: ByteReader, moov: Box): Promise<Duration> {
-	const header: MovieHeader = {
+async function readMovie(reader: ByteReader, moov: Box): Promise<MovieHeader> {
+	const movie: MovieHeader = {
 		timescale: 0,
 		duration: 0,
+		isCompressed: false,
 		isFragmented: false,
 		fragmentedDuration: 0,
-		longestTrackSeconds: 0,
+		tracks: [],
 	};
-	for await (const box of boxesIn(reader, moov)) {
-		if (box.path === '/moov/cmov') return { unknown: 'its header is compressed' };
-		await note(header, reader, box);
-	}
-	return conclude(header, reader.stopped);
+	for await (const box of boxesIn(reader, moov)) await note(movie, reader, box);
+	return movie;
 }
 
-async function note(header: MovieHeader, reader: ByteReader, box: Box): Promise<void> {
+async function note(movie: MovieHeader, reader: ByteReader, box: Box): Promise<void> {
+	const { tracks } = movie;
 	switch (box.path) {
 		case '/moov/mvhd':
-			Object.assign(header, await readTimes(reader, box));
+			Object.assign(movie, await readTimes(reader, box));
+			break;
+		case '/moov/cmov':
+			movie.isCompressed = true;
 			break;
 		case '/moov/mvex':
-			header.isFragmented = true;
+			movie.isFragmented = true;
 			break;
 		case '/moov/mvex/mehd':
-			header.fragmentedDuration = await readFragmentedDuration(reader, box);
+			movie.fragmentedDuration = await readTicks(reader, box);
 			break;
-		case '/moov/trak/mdia/mdhd': {
-			const { duration, timescale } = await readTimes(reader, box);
-			const seconds = timescale > 0 ? duration / timescale : 0;
-			header.longestTrackSeconds = Math.max(header.longestTrackSeconds, seconds);
-		}
+		case '/moov/trak':
+			tracks.push({ handler: '', seconds: 0 });
+			break;
+		case '/moov/trak/mdia/hdlr':
+			tracks[tracks.length - 1].handler = await readHandler(reader, box);
+			break;
+		case '/moov/trak/mdia/mdhd':
+			tracks[tracks.length - 1].seconds = inSeconds(await readTimes(reader, box));
 	}
 }
 
-function conclude(header: MovieHeader, stopped: string | undefined): Duration {
-	const { timescale, duration, fragmentedDuration, longestTrackSeconds } = header;
+function conclude(movie: MovieHeader, stopped: string | undefined): Duration {
+	const { timescale, fragmentedDuration, tracks } = movie;
+	if (movie.isCompressed) return { unknown: 'its header is compressed' };
 	// At the limit `mvhd` is enough: what it says is at worst too short.
 	if (stopped && stopped !== BEYOND_LIMIT) return { unknown: stopped };
-	if (header.isFragmented) {
+	if (!stopped && tracks.length > 0 && tracks.every(({ handler }) => handler === 'soun')) {
+		return { unknown: 'the file holds no video', isSoundAlone: true };
+	}
+	if (movie.isFragmented) {
 		// `mvhd` says nothing here: ffmpeg's `frag_keyframe` gives the length of the first fragment in it.
-		if (timescale > 0 && fragmentedDuration > 0) {
-			return plausibleDuration(fragmentedDuration / timescale);
-		}
-		return { unknown: 'it is a fragmented video, whose header does not give the whole length' };
+		const seconds = inSeconds({ timescale, duration: fragmentedDuration });
+		return seconds > 0 ? plausibleDuration(seconds) : { unknown: FRAGMENTED };
 	}
-	if (timescale > 0 && duration > 0) return plausibleDuration(duration / timescale);
+	const pictures = longest(tracks.filter(({ handler }) => handler === 'vide'));
+	const whole = inSeconds(movie);
+	// The movie may be longer, by its sound, or shorter, where an edit shows only a part of the track.
+	const seconds = pictures > 0 && whole > 0 ? Math.min(pictures, whole) : pictures || whole;
+	if (seconds > 0) return plausibleDuration(seconds);
 	if (stopped) return { unknown: stopped };
-	if (longestTrackSeconds > 0) return plausibleDuration(longestTrackSeconds);
-	return { unknown: 'its header gives no duration' };
+	const any = longest(tracks);
+	return any > 0 ? plausibleDuration(any) : { unknown: 'its header gives no duration' };
 }
 
-type Times = Pick<MovieHeader, 'timescale' | 'duration'>;
-
-const NO_TIMES: Times = { timescale: 0, duration: 0 };
-
-/** The fields that `mvhd` and `mdhd` share, after their two dates. */
-async function readTimes(reader: ByteReader, box: Box): Promise<Times> {
-	switch (await readVersion(reader, box)) {
-		case 0: {
-			const fields = await takeFrom(reader, box, 16);
-			return fields ? { timescale: fields.getUint32(8), duration: ticks32(fields, 12) } : NO_TIMES;
-		}
-		case 1: {
-			const fields = await takeFrom(reader, box, 28);
-			return fields ? { timescale: fields.getUint32(16), duration: ticks64(fields, 20) } : NO_TIMES;
-		}
-		default:
-			return NO_TIMES;
-	}
+function longest(tracks: Track[]): number {
+	return tracks.reduce((most, { seconds }) => Math.max(most, seconds), 0);
 }
 
-async function readFragmentedDuration(reader: ByteReader, box: Box): Promise<number> {
-	switch (await readVersion(reader, box)) {
-		case 0: {
-			const field = await takeFrom(reader, box, 4);
-			return field ? ticks32(field, 0) : 0;
-		}
-		case 1: {
-			const field = await takeFrom(reader, box, 8);
-			return field ? ticks64(field, 0) : 0;
-		}
-		default:
-			return 0;
-	}
-}
-
-async function readVersion(reader: ByteReader, box: Box): Promise<number | undefined> {
-	return (await takeFrom(reader, box, 4))?.getUint8(0);
-}
-
-const UNKNOWN_32 = 0xffffffff;
-const UNKNOWN_64 = 0xffffffffffffffffn;
-
-function ticks32(view: DataView, offset: number): number {
-	const ticks = view.getUint32(offset);
-	return ticks === UNKNOWN_32 ? 0 : ticks;
-}
-
-function ticks64(view: DataView, offset: number): number {
-	const ticks = view.getBigUint64(offset);
-	return ticks === UNKNOWN_64 ? 0 : Number(ticks);
+function inSeconds({ timescale, duration }: Times): number {
+	return timescale > 0 ? duration / timescale : 0;
 }

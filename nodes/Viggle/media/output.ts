@@ -1,10 +1,11 @@
 import type { BinaryHelperFunctions, IBinaryData, IN8nHttpFullResponse } from 'n8n-workflow';
 
+import { refuseCompressed, refuseOtherKind, refuseUnpacked } from './content';
 import { DownloadError, MediaError } from './errors';
 import { describeFile, readHead } from './input';
 import { openLink, readMimeType, TIMEOUT_MS, type LinkTools } from './link';
 import { fallsSilent } from './silence';
-import { sniff, SNIFF_BYTES } from './sniff';
+import { SNIFF_BYTES } from './sniff';
 
 /** What a download takes: n8n's plain request helper, which adds no credential, and its binary store. */
 export interface DownloadTools extends LinkTools {
@@ -46,6 +47,7 @@ async function downloadOnce(
 	const signals = [cut.signal, ...(tools.signal ? [tools.signal] : [])];
 	const response = await openLink(url, { ...tools, signal: AbortSignal.any(signals) });
 	const mimeType = readMimeType(response);
+	refuseCompressed(response);
 	const announced = Number(response.headers['content-length'] ?? Number.NaN);
 	const binary = await untilSilent(
 		response,
@@ -54,6 +56,7 @@ async function downloadOnce(
 		async () => await tools.store.prepareBinaryData(response.body as Body, fileName, mimeType),
 	).catch(rejectAsStores);
 	const bytes = binary && (await sizeOf(binary, tools));
+	refuseUnpacked(bytes, announced);
 	if (!binary || (!Number.isNaN(announced) && bytes !== announced)) {
 		throw new DownloadError('passing', 'the connection broke before the whole file had arrived');
 	}
@@ -85,14 +88,11 @@ async function sizeOf({ id, data, bytes }: IBinaryData, { store }: DownloadTools
 	return (await store.getBinaryMetadata(id)).fileSize;
 }
 
-/** The stored bytes themselves: empty, or a web page under the type of a video, is not a result. */
+/** The stored bytes themselves: empty, or a web page or image under the type of a video, is not a result. */
 async function checkContent(binary: IBinaryData, { store }: DownloadTools): Promise<void> {
 	const inMemory = async () => Buffer.from(binary.data, 'base64');
 	const file = await describeFile(binary, store, inMemory);
-	const kind = sniff(await readHead(file, SNIFF_BYTES));
-	if (kind === 'HTML' || kind === 'JSON' || kind === 'text') {
-		throw new DownloadError('content', `the file server gave ${kind} in place of a video`);
-	}
+	refuseOtherKind(await readHead(file, SNIFF_BYTES));
 }
 
 const STORE_TROUBLE = /^E(ACCES|DQUOT|FBIG|IO|MFILE|NFILE|NOSPC|PERM|ROFS)$/;

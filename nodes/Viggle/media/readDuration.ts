@@ -13,14 +13,15 @@ const FIRST_BOXES = new Set(
 
 /**
  * How long a video is by its own header: MP4, MOV, WebM and Matroska. Reads the stream once, keeping
- * none of it, ends it as soon as the answer is there, and gives up after `limitBytes`. A file that is
+ * none of it, ends it as soon as the answer is there, and gives up after `limitBytes`. With its
+ * `sizeBytes` it also sees that a file whose header comes first is cut short behind it. A file that is
  * broken or of another kind is `unknown`; only what the stream itself throws passes through.
  */
 export async function readDuration(
 	chunks: AsyncIterable<Uint8Array>,
-	{ limitBytes = Infinity }: { limitBytes?: number } = {},
+	{ limitBytes = Infinity, sizeBytes }: { limitBytes?: number; sizeBytes?: number } = {},
 ): Promise<Duration> {
-	const reader = new ByteReader(chunks, limitBytes);
+	const reader = new ByteReader(chunks, limitBytes, sizeBytes);
 	try {
 		const head = await reader.peek(8);
 		if (head?.getUint32(0) === EBML_MAGIC) return await readWebmDuration(reader);

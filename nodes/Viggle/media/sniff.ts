@@ -1,64 +1,48 @@
-export type MediaKind = 'image' | 'video' | 'audio' | 'HTML' | 'JSON' | 'text' | 'unknown';
+import { type Format, formatOfBrand, formatOfBytes, formatOfText } from './formats';
+
+export type { Format };
 
 /** As many bytes as `sniff` needs. */
 export const SNIFF_BYTES = 512;
 
-const IMAGE_BRANDS = new Set(['heic', 'heix', 'mif1', 'msf1', 'avif', 'avis']);
-/** What the first page of an Ogg file starts with; it may hold a video as well. */
-const OGG_AUDIO = /^(\x01vorbis|OpusHead|\x7fFLAC|Speex)/;
-const VIDEO_BOXES = new Set(['moov', 'mdat', 'free', 'skip', 'wide', 'pnot']);
+const UNKNOWN: Format = { kind: 'unknown', extensions: [] };
 
 /**
  * What a file is, judged by its first bytes and never by its name. `unknown` is not an accusation:
  * formats that are merely not listed here pass, since Viggle knows better what it can read.
  */
-export function sniff(head: Uint8Array): MediaKind {
-	const ascii = Buffer.from(head.subarray(0, SNIFF_BYTES)).toString('latin1');
-	// Text before video: a sentence such as "The free…" has the name of a box in its place.
-	return imageOf(ascii) ?? textOf(head) ?? videoOf(ascii) ?? audioOf(ascii) ?? 'unknown';
+export function sniff(head: Uint8Array): Format {
+	const bytes = Buffer.from(head.subarray(0, SNIFF_BYTES));
+	const start = bytes.toString('latin1');
+	if (start.slice(4, 8) === 'ftyp')
+		return brandsOf(bytes).map(formatOfBrand).find(Boolean) ?? UNKNOWN;
+	const text = textOf(bytes, start);
+	return (text === undefined ? formatOfBytes(start) : formatOfText(text)) ?? UNKNOWN;
 }
 
-function imageOf(ascii: string): MediaKind | undefined {
-	const isImage =
-		ascii.startsWith('\x89PNG') ||
-		ascii.startsWith('\xff\xd8\xff') ||
-		ascii.startsWith('GIF8') ||
-		(ascii.startsWith('RIFF') && ascii.slice(8, 12) === 'WEBP') ||
-		(ascii.startsWith('BM') && ascii.slice(6, 10) === '\0\0\0\0') ||
-		ascii.startsWith('II*\0') ||
-		ascii.startsWith('MM\0*') ||
-		(ascii.slice(4, 8) === 'ftyp' && IMAGE_BRANDS.has(ascii.slice(8, 12)));
-	return isImage ? 'image' : undefined;
+/** The major brand of an `ftyp` box, then those that the file is compatible with. */
+function brandsOf(bytes: Buffer): string[] {
+	const end = Math.min(bytes.readUInt32BE(0), bytes.length);
+	const brands = [bytes.toString('latin1', 8, 12)];
+	for (let at = 16; at + 4 <= end; at += 4) brands.push(bytes.toString('latin1', at, at + 4));
+	return brands;
 }
 
-function videoOf(ascii: string): MediaKind | undefined {
-	const box = ascii.slice(4, 8);
-	const isVideo =
-		(box === 'ftyp' && !ascii.startsWith('M4A', 8)) ||
-		VIDEO_BOXES.has(box) ||
-		ascii.startsWith('\x1aE\xdf\xa3') ||
-		(ascii.startsWith('RIFF') && ascii.slice(8, 12) === 'AVI ') ||
-		ascii.startsWith('FLV\x01') ||
-		ascii.startsWith('\0\0\x01\xba');
-	return isVideo ? 'video' : undefined;
-}
+const CONTROL = /[\0-\x08\x0e-\x1a\x1c-\x1f]/;
+const LITTLE_ENDIAN = /^(\xff\xfe|([\t\n\r\x20-\x7e]\0){4})/;
+const BIG_ENDIAN = /^(\xfe\xff|(\0[\t\n\r\x20-\x7e]){4})/;
+const BYTE_ORDER_MARK = /^(\ufeff|\xef\xbb\xbf)/;
 
-function audioOf(ascii: string): MediaKind | undefined {
-	const isAudio =
-		ascii.startsWith('ID3') ||
-		(ascii.startsWith('RIFF') && ascii.slice(8, 12) === 'WAVE') ||
-		ascii.startsWith('fLaC') ||
-		(ascii.startsWith('OggS') && OGG_AUDIO.test(ascii.slice(28))) ||
-		ascii.startsWith('M4A', 8);
-	return isAudio ? 'audio' : undefined;
-}
-
-function textOf(head: Uint8Array): MediaKind | undefined {
-	const text = new TextDecoder().decode(head.subarray(0, SNIFF_BYTES)).replace(/^\ufeff/, '');
-	// A character may be cut at the end of the excerpt; anywhere else a broken one means binary data.
-	if (/[\u0000-\u0008\u000e-\u001f]|\ufffd(?!$)/.test(text)) return undefined;
-	const start = text.trimStart().toLowerCase();
-	if (/^(<!doctype html|<html|<head|<body|<\?xml|<svg)/.test(start)) return 'HTML';
-	if (/^[{[]/.test(start)) return 'JSON';
-	return 'text';
+/**
+ * The bytes as a text, if they are one: no media has hundreds of bytes without any control character.
+ * What an encoding of single bytes, or UTF-8, makes of the letters beyond ASCII does not matter here.
+ */
+function textOf(bytes: Buffer, start: string): string | undefined {
+	const even = bytes.subarray(0, bytes.length & ~1);
+	const text = LITTLE_ENDIAN.test(start)
+		? even.toString('utf16le')
+		: BIG_ENDIAN.test(start)
+			? Buffer.from(even).swap16().toString('utf16le')
+			: start;
+	return CONTROL.test(text) ? undefined : text.replace(BYTE_ORDER_MARK, '').trimStart();
 }

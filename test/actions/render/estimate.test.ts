@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 
+import { movieOf } from '../../emulator/mp4Boxes';
 import { refusalOf } from '../../support/refusal';
 import { CHARACTER_PNG, openStage, type Stage } from '../../support/stage';
 
@@ -31,7 +32,7 @@ describe.each([
 	['driving.mov', 2],
 	['driving.webm', 2],
 	['driving.mkv', 2],
-	['audio-longer.mp4', 3.5],
+	['audio-longer.mp4', 2],
 	['ninety-seconds.mp4', 90],
 	['fragmented-whole-length.mp4', 2],
 ])('%s', (name, seconds) => {
@@ -82,9 +83,10 @@ it('of a URL says that only Viggle opens it', async () => {
 });
 
 it('of more than five minutes says that Viggle refuses it, which it does', async () => {
-	const item = withVideo('over-five-minutes.mp4');
+	const video = { data: movieOf(302), fileName: 'long.mp4', mimeType: 'video/mp4' };
+	const item = stage.item({ image: CHARACTER_PNG, video });
 	expect(await estimateOf({}, item)).toEqual({
-		duration_seconds: 301,
+		duration_seconds: 302,
 		credits: null,
 		reason: 'Viggle refuses videos of more than 5 minutes (CS-ORIV-004)',
 		fast: false,

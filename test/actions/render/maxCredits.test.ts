@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { trak } from '../../support/boxes';
 import { box, movieOf } from '../../emulator/mp4Boxes';
 import { refusalOf } from '../../support/refusal';
 import { CHARACTER_PNG, openStage, type Stage } from '../../support/stage';
@@ -13,6 +15,7 @@ afterEach(() => stage.emulator.reset());
 afterAll(async () => await stage.close());
 
 const fixture = (name: string) => join(__dirname, '../../fixtures', name);
+const head = (name: string) => fixture(join('heads', name));
 const withVideo = async (video: string | Buffer) =>
 	await stage.item({
 		image: CHARACTER_PNG,
@@ -32,6 +35,9 @@ describe('a limit', () => {
 		[3.5, false, 4, 4],
 		[3.5, true, 7, 7],
 		[90, false, 90, 90],
+		[10.02, false, 10, 10],
+		[10.05, true, 20, 20],
+		[0.02, false, 1, 1],
 	])('lets a render of %d s, fast %s, pass at %i credits', async (seconds, fast, max, cost) => {
 		const item = await withVideo(movieOf(seconds));
 		const result = await stage.create({ ...limit(max), fast }, [item]);
@@ -43,6 +49,9 @@ describe('a limit', () => {
 		[3.5, false, 3, 'is 3, but this render of 3.5 seconds costs 4 credits'],
 		[3.5, true, 6, 'is 6, but this render of 3.5 seconds costs 7 credits'],
 		[1, true, 1, 'is 1, but this render of 1 second costs 2 credits'],
+		[10.06, false, 10, 'is 10, but this render of 10.06 seconds costs 11 credits'],
+		[10.02, false, 9, 'is 9, but this render of 10.02 seconds costs 10 credits'],
+		[1, false, 0, 'is 0, but this render of 1 second costs 1 credit'],
 	])('stops a render of %d s, fast %s, at %i credits', async (seconds, fast, max, problem) => {
 		const item = await withVideo(movieOf(seconds));
 		const refusal = await refusalOf(stage, { ...limit(max), fast }, item);
@@ -83,7 +92,38 @@ describe('a limit', () => {
 		const url = { videoSource: 'url', videoUrl: 'https://example.com/b.mp4' };
 		const refusal = await refusalOf(stage, { ...limit(5), ...url }, await stage.item());
 		expect(refusal.message).toContain('since it is given as a URL, which only Viggle opens');
-		expect(refusal.advice).toContain("set 'Max Credits' to 0");
+		expect(refusal.advice).toContain("or remove the option 'Max Credits'");
+	});
+
+	it('that an expression brings to 0 allows nothing', async () => {
+		const parameters = { options: { maxCredits: '={{ $json.budget - $json.spent }}' } };
+		const item = await stage.item(undefined, { budget: 30, spent: 30 });
+		const refusal = await refusalOf(stage, parameters, item);
+		expect(refusal.message).toBe(
+			"'Max Credits' is 0, but this render of 2 seconds costs 2 credits [item 0]",
+		);
+	});
+
+	it('of 0 does not let an unknown length pass', async () => {
+		const item = await withVideo(fixture('recorded-live.webm'));
+		const refusal = await refusalOf(stage, limit(0), item);
+		expect(refusal.message).toMatch(/^'Max Credits' is 0, but what this render costs is not known/);
+	});
+
+	it('is held against the pictures, not against sound that goes on after them', async () => {
+		const item = await withVideo(fixture('audio-longer.mp4'));
+		expect((await stage.create(limit(2), [item])).error()).toBeUndefined();
+		expect(stage.emulator.credits.reserved).toBe(2);
+	});
+
+	it.each([
+		['a file that is cut short', readFileSync(fixture('driving.mp4')).subarray(0, -100)],
+		['a piece of a stream', readFileSync(head('piece0.m4s'))],
+	])('stops %s', async (_, video) => {
+		const refusal = await refusalOf(stage, limit(50), await withVideo(video));
+		expect(refusal.message).toMatch(
+			/since (the file is cut short|it is a piece of a longer video)/,
+		);
 	});
 
 	it.each([
@@ -91,6 +131,7 @@ describe('a limit', () => {
 		['={{ "few" }}', 'is not a number'],
 		['={{ $json.budget }}', 'is empty'],
 		['={{ null }}', 'is empty'],
+		['={{ "" }}', 'is not a number'],
 	])('of %s is refused', async (maxCredits, problem) => {
 		const parameters = { options: { maxCredits } };
 		const refusal = await refusalOf(stage, parameters, await stage.item());
@@ -106,7 +147,7 @@ describe('a limit on the render of a scene', () => {
 		stage.emulator.createCharacter({ id: 'char_1' });
 		const refused = await stage.create({ ...reusable(id), ...limit(6) }, [{ json: {} }]);
 		expect(refused.error()?.message).toBe(
-			"'Max Credits' is 6, but this render of 6.7 seconds costs 7 credits [item 0]",
+			"'Max Credits' is 6, but this render of 6.67 seconds costs 7 credits [item 0]",
 		);
 		expect(stage.emulator.sent('POST', '/api/render')).toEqual([]);
 		const passed = await stage.create({ ...reusable(id), ...limit(7) }, [{ json: {} }]);
@@ -128,21 +169,37 @@ describe('a limit on the render of a scene', () => {
 });
 
 describe('without a limit', () => {
-	it.each([0, undefined])('(%s) a video of unknown length is rendered', async (maxCredits) => {
-		const item = await withVideo(fixture('recorded-live.webm'));
-		const options = maxCredits === undefined ? {} : { maxCredits };
-		expect((await stage.create({ options }, [item])).error()).toBeUndefined();
+	it.each([
+		['of unknown length', fixture('recorded-live.webm')],
+		['that is a piece of a stream', head('piece0.m4s')],
+	])('a video %s is rendered', async (_, video) => {
+		const item = await withVideo(video);
+		expect((await stage.create({ options: {} }, [item])).error()).toBeUndefined();
+	});
+
+	it('a file with sound alone is refused', async () => {
+		const sound = movieOf(3, trak({ timescale: 1000, duration: 3000 }, 'soun'));
+		const refusal = await refusalOf(stage, {}, await withVideo(sound));
+		expect(refusal.message).toBe(
+			"'Video Input Binary Field' holds an audio file, not a video [item 0]",
+		);
 	});
 
 	it.each([
-		['over-five-minutes.mp4', fixture('over-five-minutes.mp4'), '301 seconds'],
-		['a movie of 300.5 s', movieOf(300.5), '300.5 seconds'],
+		['a movie of 302 s', movieOf(302), '302 seconds'],
+		['a movie of 301.05 s', movieOf(301.05), '301.05 seconds'],
 	])('%s is refused before its upload', async (_, video, length) => {
 		const refusal = await refusalOf(stage, {}, await withVideo(video));
 		expect(refusal).toEqual({
 			message: `'Video Input Binary Field' holds a video of ${length}, and Viggle refuses videos of more than 5 minutes (CS-ORIV-004) [item 0]`,
 			advice: 'Nothing was uploaded. Use a video of less than 5 minutes',
 		});
+	});
+
+	it.each(['300.5', '301'])('%s s are left to Viggle', async (seconds) => {
+		const result = await stage.create({}, [await withVideo(movieOf(Number(seconds)))]);
+		expect(result.error()?.message).toContain('too long for Viggle [CS-ORIV-004]');
+		expect(stage.emulator.sent('POST', '/api/render')).toHaveLength(1);
 	});
 
 	it('exactly five minutes pass', async () => {

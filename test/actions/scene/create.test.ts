@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 
 import type { INodeParameters } from 'n8n-workflow';
 
+import { movie, MVHD, trak } from '../../support/boxes';
 import { refusalOf } from '../../support/refusal';
 import { DRIVING_MP4, openStage, type Stage } from '../../support/stage';
 
@@ -131,3 +132,12 @@ it.each<[string, INodeParameters, string]>([
 function sha256(path: string): string {
 	return createHash('sha256').update(readFileSync(path)).digest('hex');
 }
+
+it('refuses a file that holds sound alone', async () => {
+	const sound = movie(MVHD, trak({ timescale: 48_000, duration: 480_000 }, 'soun'));
+	const item = await stage.item({ video: { data: sound, fileName: 'song.mp4' } });
+	const refusal = await refusalOf(stage, create, item);
+	expect(refusal.message).toBe(
+		"'Video Input Binary Field' holds an audio file, not a video [item 0]",
+	);
+});

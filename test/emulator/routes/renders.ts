@@ -10,6 +10,9 @@ import type { SignedUrls } from '../signedUrls';
 import type { EmulatorState } from '../state';
 import type { LoggedRequest } from '../types';
 
+/** The last frame of a video often ends some hundredths after the full second. */
+const GRACE_SECONDS = 0.05;
+
 interface JobPath {
 	Params: { jobId: string };
 }
@@ -31,13 +34,17 @@ export function renderRoutes(app: FastifyInstance, state: EmulatorState, urls: S
 	});
 }
 
+function priceOf(seconds: number, fast: boolean): number {
+	return Math.max(1, Math.ceil((seconds - GRACE_SECONDS) * (fast ? 2 : 1)));
+}
+
 function createRender(form: Form, entry: LoggedRequest, state: EmulatorState) {
 	const render = readRenderForm(form);
 	const { mode, seconds, backgroundMode } = planRender(render, state);
 	const job = state.startJob(
 		{
 			mode,
-			cost: Math.ceil(seconds * (render.fast ? 2 : 1)),
+			cost: priceOf(seconds, render.fast),
 			transparent: backgroundMode === 'transparent',
 			fields: entry.fields,
 			files: entry.files,

@@ -57,10 +57,10 @@ function priceOf(input: RenderInput, length: Duration): Price {
 		const reason = `The length of the video is unknown, since ${length.unknown}`;
 		return { duration_seconds: null, credits: null, reason };
 	}
-	const duration_seconds = Math.round(length.seconds * 1000) / 1000;
+	const { seconds: duration_seconds } = length;
 	if (isTooLong(input, length)) {
 		const reason = 'Viggle refuses videos of more than 5 minutes (CS-ORIV-004)';
 		return { duration_seconds, credits: null, reason };
 	}
-	return { duration_seconds, credits: creditsFor(length.seconds, input.fast) };
+	return { duration_seconds, credits: creditsFor(duration_seconds, input.fast) };
 }

@@ -10,12 +10,12 @@ export const maxCredits: INodeProperties = {
 	name: 'maxCredits',
 	type: 'number',
 	typeOptions: { minValue: 0 },
-	default: 0,
+	default: 10,
 	description:
-		'Most credits that one render may cost; 0 means no limit. With a limit, a video whose length is not known before the upload, such as one given as a URL, is not rendered.',
+		'Most credits that one render may cost; 0 allows none. Without this option there is no limit. With it, a video whose length is not known before the upload, such as one given as a URL, is not rendered.',
 };
 
-const MOST = { min: 0, max: 1_000_000, fallback: 0 };
+const MOST = { min: 0, max: 1_000_000, fallback: Infinity };
 const FIRST_MEGABYTE = 1024 * 1024;
 
 /**
@@ -24,26 +24,34 @@ const FIRST_MEGABYTE = 1024 * 1024;
  */
 export function guarding(context: OperationContext): (input: RenderInput) => Promise<void> {
 	const { parameters } = context;
-	const limit = parameters.number('options.maxCredits', MOST);
+	const limit = readLimit(parameters);
 	return async (input) => {
-		if (limit === 0 && !('video' in input)) return;
-		const options = limit === 0 ? { limitBytes: FIRST_MEGABYTE } : undefined;
+		if (limit === undefined && !('video' in input)) return;
+		const options = limit === undefined ? { limitBytes: FIRST_MEGABYTE } : undefined;
 		const length = await readLength(context, input, options);
 		if ('unknown' in length) {
-			if (limit > 0) refuseUnknown(parameters, limit, length.unknown);
+			if (limit !== undefined) refuseUnknown(parameters, limit, length.unknown);
 			return;
 		}
 		const { seconds } = length;
 		if (isTooLong(input, length)) refuseTooLong(parameters, seconds);
 		const credits = creditsFor(seconds, input.fast);
-		if (limit > 0 && credits > limit) refuseExpensive(parameters, { limit, credits, seconds });
+		if (limit !== undefined && credits > limit) {
+			refuseExpensive(parameters, { limit, credits, seconds });
+		}
 	};
+}
+
+/** Only an option that is absent means no limit: what is left of a budget may well be 0. */
+function readLimit(parameters: Parameters): number | undefined {
+	const path = 'options.maxCredits';
+	return parameters.raw(path) === undefined ? undefined : parameters.number(path, MOST);
 }
 
 function refuseTooLong(parameters: Parameters, seconds: number): never {
 	parameters.refuse(
 		'videoBinaryPropertyName',
-		`holds a video of ${inWords(seconds)}, and Viggle refuses videos of more than 5 minutes (CS-ORIV-004)`,
+		`holds a video of ${inWords(seconds, 'second')}, and Viggle refuses videos of more than 5 minutes (CS-ORIV-004)`,
 		'Nothing was uploaded. Use a video of less than 5 minutes',
 	);
 }
@@ -52,7 +60,7 @@ function refuseUnknown(parameters: Parameters, limit: number, reason: string): n
 	parameters.refuse(
 		'options.maxCredits',
 		`is ${limit}, but what this render costs is not known: the length of the video is unknown, since ${reason}`,
-		"Nothing was uploaded. Use an MP4, MOV or WebM file as a binary field, or set 'Max Credits' to 0",
+		"Nothing was uploaded. Use an MP4, MOV or WebM file as a binary field, or remove the option 'Max Credits'",
 	);
 }
 
@@ -62,12 +70,12 @@ function refuseExpensive(
 ): never {
 	parameters.refuse(
 		'options.maxCredits',
-		`is ${limit}, but this render of ${inWords(seconds)} costs ${credits} credits`,
+		`is ${limit}, but this render of ${inWords(seconds, 'second')} costs ${inWords(credits, 'credit')}`,
 		"Nothing was uploaded. Use a shorter video, turn off 'Fast', or raise 'Max Credits'",
 	);
 }
 
-function inWords(seconds: number): string {
-	const rounded = Math.round(seconds * 10) / 10;
-	return rounded === 1 ? '1 second' : `${rounded} seconds`;
+/** Not rounded: it is the figure that was compared. */
+function inWords(amount: number, unit: 'second' | 'credit'): string {
+	return amount === 1 ? `1 ${unit}` : `${amount} ${unit}s`;
 }

@@ -2,24 +2,36 @@ import type { RenderInput } from '../../api/renders';
 import { getScene } from '../../api/scenes';
 import type { Duration, OperationContext } from '../context';
 
-/** Viggle refuses longer videos as CS-ORIV-004 (contract, section 2.2). */
-export const LONGEST_VIDEO_SECONDS = 300;
+/** Viggle refuses videos of more than 300 s (contract, section 2.2), and decides about the second after. */
+const LONGEST_VIDEO_SECONDS = 301;
+/** The last frame of a video of ten seconds often ends some hundredths later. */
+const GRACE_MS = 50;
 
-/** 1 credit for each second, 2 with fast, rounded up (contract, section 2.3). */
+/** 1 credit for each second, 2 with fast, rounded up (contract, section 2.3), and never nothing. */
 export function creditsFor(seconds: number, fast: boolean): number {
-	return Math.ceil(seconds * (fast ? 2 : 1));
+	const chargedMs = Math.round(seconds * 1000) - GRACE_MS;
+	return Math.max(1, Math.ceil((chargedMs * (fast ? 2 : 1)) / 1000));
 }
 
-/** How long the video of a render is: from the file's own header, or as Viggle says of the scene. */
+/**
+ * How long the video of a render is, in whole milliseconds: from the file's own header, or as Viggle says
+ * of the scene.
+ */
 export async function readLength(
 	context: OperationContext,
 	input: RenderInput,
 	options?: { limitBytes?: number },
 ): Promise<Duration> {
-	if ('video' in input) return await context.readDuration(input.video, options);
+	if ('video' in input) return exactly(await context.readDuration(input.video, options));
 	const { id, status, durationSeconds = 0 } = await getScene(context.client, input.sceneId);
-	if (durationSeconds > 0) return { seconds: durationSeconds };
+	if (durationSeconds > 0) return exactly({ seconds: durationSeconds });
 	return { unknown: `Viggle does not say how long scene ${id} is (its status is ${status})` };
+}
+
+/** What is compared is what is shown. */
+function exactly(length: Duration): Duration {
+	if ('unknown' in length) return length;
+	return { seconds: Math.round(length.seconds * 1000) / 1000 };
 }
 
 /** Whether it is a file that Viggle would not take. */

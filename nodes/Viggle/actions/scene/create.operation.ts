@@ -35,6 +35,9 @@ export const properties: INodeProperties[] = [
 	...makingFields,
 ];
 
+/** Where the header of most videos is. */
+const FIRST_MEGABYTE = { limitBytes: 1024 * 1024 };
+
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
 	const { client, parameters } = context;
 	const make = making(context);
@@ -45,6 +48,8 @@ export async function execute(context: OperationContext): Promise<INodeExecution
 		backgroundMode: parameters.choice('backgroundMode', BACKGROUND_MODES),
 		video: await context.readMedia('video'),
 	};
+	// Refuses a file that holds sound alone; how long a video is does not matter here.
+	await context.readDuration(input.video, FIRST_MEGABYTE);
 	const { video, model, backgroundMode } = input;
 	const scene = await make(
 		{ video, model, backgroundMode },
