@@ -107,7 +107,7 @@ export const rules: Rule[] = [
 			may: [
 				N8N,
 				/^trigger\/\w+$/,
-				/^actions\/(connection|fields|gate|labels|parameters|results)$/,
+				/^actions\/(connection|fields|gate|labels|parameters|results|workflowNodes)$/,
 				API,
 				JOBS,
 				ERRORS,

@@ -76,17 +76,6 @@ describe('an expired link', () => {
 		},
 	);
 
-	it('that is no better then is an error', async () => {
-		downloads.fault({ cdn403: true, times: Infinity });
-		const job = downloads.finishedJob();
-
-		const result = await downloads.run(job.id);
-
-		const reason = 'the file server answered with status 403';
-		expectNoVideo(result, notDownloaded(job, reason));
-		expect([downloads.reads, downloads.requests.length]).toEqual([2, 2]);
-	});
-
 	it('of a mask brings the video as well from the fresh links', async () => {
 		downloads.stage.emulator.fault({ path: /_mask\.mp4$/, cdn403: true });
 

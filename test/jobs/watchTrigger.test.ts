@@ -4,6 +4,8 @@ import {
 	isResting,
 	isWantedByOther,
 	isWatched,
+	notePoll,
+	rest,
 	spacingOf,
 	triggerOf,
 } from '../../nodes/Viggle/jobs/watchTrigger';
@@ -69,10 +71,57 @@ it('knows what other live triggers of the list want', () => {
 	expect(isWantedByOther(memory, 'other', 'complete', NOW)).toBe(true);
 });
 
-it.each([
-	['before its end', 60_000, true],
-	['after its end', -1, false],
-	['not when the clock went back by hours', 3_600_000, false],
-])('a trigger rests %s', (_, restMs, expected) => {
-	expect(isResting({ ...createTriggerMemory(), restUntil: NOW + restMs }, NOW)).toBe(expected);
+describe('a trigger rests', () => {
+	const resting = createTriggerMemory();
+	rest(resting, 3 * MINUTE, NOW);
+
+	it.each([
+		['from the moment on that it was asked to', 0, true],
+		['until just before the end', 3 * MINUTE - 1, true],
+		['no more at the end', 3 * MINUTE, false],
+		['not when the clock went back by a minute', -MINUTE, false],
+		['not when the clock went back by hours', -60 * MINUTE, false],
+	])('%s', (_, laterMs, expected) => {
+		expect(isResting(resting, NOW + laterMs)).toBe(expected);
+	});
+
+	it('ten minutes at most', () => {
+		rest(resting, 60 * MINUTE, NOW);
+		expect(isResting(resting, NOW + 10 * MINUTE - 1)).toBe(true);
+		expect(isResting(resting, NOW + 10 * MINUTE)).toBe(false);
+	});
+
+	it('not unless it was asked to', () => {
+		expect(isResting(createTriggerMemory(), NOW)).toBe(false);
+	});
+});
+
+describe('how far apart polls are at most', () => {
+	const WEEK = 7 * 24 * 60 * MINUTE;
+	const polling = (...minutes: number[]) => {
+		const trigger = createTriggerMemory();
+		for (const at of minutes) notePoll(trigger, WEEK, NOW + at * MINUTE);
+		return trigger;
+	};
+
+	it.each<[string, number[], number]>([
+		['is what the schedule says before there were two', [0], WEEK],
+		['is what was seen when that is less', [0, 5], 5 * MINUTE],
+		['is the longest that was seen', [0, 5, 65, 70], 60 * MINUTE],
+		['is never more than the schedule says', [0, 20_000], WEEK],
+		['is not what a clock that went back makes of it', [60, 0], WEEK],
+	])('%s', (_, minutes, expected) => {
+		const { everyMs, polls, polledAt } = polling(...minutes);
+		expect(everyMs).toBe(expected);
+		expect(polls).toBe(minutes.length);
+		expect(polledAt).toBe(NOW + minutes[minutes.length - 1] * MINUTE);
+	});
+});
+
+it('is not watched by a trigger that the workflow has no more', () => {
+	const memory = createMemory();
+	notePoll(triggerOf(memory, 'one'), MINUTE, NOW);
+	expect(isWatched(memory, NOW)).toBe(true);
+	expect(isWatched(memory, NOW, new Set(['one']))).toBe(true);
+	expect(isWatched(memory, NOW, new Set(['two']))).toBe(false);
 });

@@ -39,7 +39,11 @@ export interface RunNodeOptions extends Omit<
 	credentials?: { apiKey: string; baseUrl: string };
 	/** Node settings such as `onError` or `retryOnFail`; another `type` tests another node. */
 	node?: Partial<INode>;
+	/** Nodes that nothing leads to; a Viggle Trigger unless given. */
+	others?: INode[];
 }
+
+const TRIGGER = node('Viggle Trigger', 'n8n-nodes-viggle.viggleTrigger');
 
 /** n8n's execution engine with its real contexts, request helpers and binary store. */
 export class Engine {
@@ -66,7 +70,7 @@ export class Engine {
 	runNode(
 		parameters: INodeParameters,
 		items: INodeExecutionData[] = [{ json: {} }],
-		{ credentials, node: settings, ...options }: RunNodeOptions = {},
+		{ credentials, node: settings, others = [TRIGGER], ...options }: RunNodeOptions = {},
 	): RunHandle {
 		const subject = node('Viggle', 'n8n-nodes-viggle.viggle', parameters, {
 			waitBetweenTries: 1,
@@ -81,6 +85,7 @@ export class Engine {
 				subject,
 				node('Success', 'n8n-nodes-base.noOp'),
 				node('Failure', 'n8n-nodes-base.noOp'),
+				...others,
 			],
 			connections: connect(
 				['Source', subject.name],

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import type { Stage } from '../support/stage';
-import { jsonOf, listOf, openTrigger, openTriggerStage } from './triggerStage';
+import { jsonOf, listOf, openTrigger, openTriggerStage, travel } from './triggerStage';
 
 let stage: Stage;
 
@@ -78,6 +78,42 @@ it('emits the job with the reason when the third download fails', async () => {
 	expect(item.json.download_error).toContain(`The video of job ${id} could not be downloaded`);
 	expect(JSON.stringify(item.json.download_error)).not.toContain('?');
 	expect(await trigger.poll()).toBeNull();
+});
+
+describe('a job that is complete without a link', () => {
+	const answer = { cdn_url: null, download_url: null };
+	const MINUTE = 60_000;
+
+	it('is kept for the next polls, and brings its video when the link is there', async () => {
+		const { id, trigger } = openDownload({ answer });
+		for (let polls = 0; polls < 5; polls++) {
+			expect(await trigger.poll()).toBeNull();
+			travel(MINUTE);
+		}
+		stage.emulator.jobs.get(id)!.answer = {};
+		const [item] = (await trigger.poll())?.[0] ?? [];
+		expect(item.json).toMatchObject({ job_id: id, event: 'complete' });
+		expect(item.binary).toHaveProperty('video');
+	});
+
+	it('is emitted with the reason after ten minutes', async () => {
+		const { id, trigger } = openDownload({ answer });
+		let polls = 0;
+		let emitted = await trigger.poll();
+		for (; !emitted && polls < 20; polls++) {
+			travel(MINUTE);
+			emitted = await trigger.poll();
+		}
+		expect(polls).toBe(10);
+		expect(jsonOf(emitted)).toMatchObject([
+			{
+				job_id: id,
+				event: 'complete',
+				download_error: `Job ${id} is complete, but Viggle gave no link to its video`,
+			},
+		]);
+		expect(await trigger.poll()).toBeNull();
+	});
 });
 
 it('emits the other jobs when one download fails', async () => {

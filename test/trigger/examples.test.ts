@@ -29,8 +29,8 @@ afterAll(async () => await stage.close());
 /** The example as an active workflow: its trigger polls, and the rest is executed on demand. */
 async function activate(file: string) {
 	const workflow = { ...(await readExample(file)), id: newWorkflowId() };
-	const { parameters } = nodeNamed(workflow, 'Viggle Trigger');
-	const trigger = openTrigger(stage, parameters, { workflowId: workflow.id });
+	const { id, parameters } = nodeNamed(workflow, 'Viggle Trigger');
+	const trigger = openTrigger(stage, parameters, { workflowId: workflow.id, node: { id } });
 	expect(await trigger.poll()).toBeNull();
 	return { workflow, trigger };
 }

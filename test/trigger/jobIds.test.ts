@@ -1,7 +1,16 @@
-import type { NodeParameterValueType } from 'n8n-workflow';
+import type { IDataObject, NodeParameterValueType } from 'n8n-workflow';
 
+import { STORED_UNDER } from '../../nodes/Viggle/jobs/watchList';
+import { COPIES_UNDER } from '../../nodes/Viggle/trigger/list';
 import type { Stage } from '../support/stage';
-import { clock, jsonOf, newWorkflowId, openTrigger, openTriggerStage } from './triggerStage';
+import {
+	clock,
+	jsonOf,
+	newWorkflowId,
+	openTrigger,
+	openTriggerStage,
+	storedList,
+} from './triggerStage';
 
 let stage: Stage;
 
@@ -71,12 +80,47 @@ it('emits no job again after a restart, not even months later', async () => {
 	createEnded('job_a');
 	const first = openTrigger(stage, byIds('job_a'));
 	expect(emittedIds(await first.poll())).toEqual(['job_a']);
-	const [[key, stored]] = Object.entries(first.staticData());
+	const [key, stored] = Object.entries(first.staticData()).find(([name]) => name !== 'global')!;
 	const long = JSON.parse(JSON.stringify(stored).replace(/\d{13}/g, '1700000000000'));
 
 	const later = openTrigger(stage, byIds('job_a'), { staticData: { [key]: long } });
 	expect(await later.poll()).toBeNull();
 	expect(stage.emulator.requests).toHaveLength(1);
+});
+
+describe('a trigger that is renamed', () => {
+	const renamed = { id: 'same', name: 'Another Name' };
+
+	async function reported() {
+		createEnded('job_a');
+		const first = openTrigger(stage, byIds('job_a'), { node: { id: 'same' } });
+		expect(emittedIds(await first.poll())).toEqual(['job_a']);
+		return first.staticData();
+	}
+
+	it('reports nothing again after a restart', async () => {
+		const staticData = await reported();
+		const later = openTrigger(stage, byIds('job_a'), { staticData, node: renamed });
+		expect(await later.poll()).toBeNull();
+		expect(stage.emulator.requests).toHaveLength(1);
+	});
+
+	it('is another one when it has another id', async () => {
+		const staticData = await reported();
+		const node = { ...renamed, id: 'other' };
+		const later = openTrigger(stage, byIds('job_a'), { staticData, node });
+		expect(emittedIds(await later.poll())).toEqual(['job_a']);
+		const copies = (later.staticData().global as IDataObject)[COPIES_UNDER];
+		expect(Object.keys(copies as object)).toEqual(['other']);
+	});
+
+	it('believes its own data more than the copy', async () => {
+		const staticData = await reported();
+		const own = { 'node:Another Name': { [STORED_UNDER]: { job_a: { since: 1 } } } };
+		const all = { ...staticData, ...own };
+		const later = openTrigger(stage, byIds('job_a'), { staticData: all, node: renamed });
+		expect(emittedIds(await later.poll())).toEqual(['job_a']);
+	});
 });
 
 it('forgets a job that is not named any more', async () => {
@@ -102,7 +146,7 @@ it('keeps to itself: neither a list of the workflow nor a second trigger of it i
 	expect(emittedIds(await one.poll())).toEqual(['job_a']);
 	expect(emittedIds(await two.poll())).toEqual(['job_a']);
 	expect(await list.poll()).toBeNull();
-	expect(one.staticData()).not.toHaveProperty('global');
+	expect(storedList(one.staticData())).toEqual({});
 });
 
 it('notices the end of a job, and finds one that Viggle does not know no reason to fail', async () => {

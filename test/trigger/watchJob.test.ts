@@ -1,4 +1,6 @@
-import type { RunResult } from '../support/engine';
+import type { INode } from 'n8n-workflow';
+
+import { node, type RunResult } from '../support/engine';
 import type { Stage } from '../support/stage';
 import {
 	clock,
@@ -60,6 +62,27 @@ describe('where no trigger has polled in this process', () => {
 		clock.advance(MINUTE);
 		const trigger = openTrigger(stage, {}, { workflowId });
 		expect(jsonOf(await trigger.poll())).toMatchObject([{ job_id: id, event: 'complete' }]);
+	});
+});
+
+describe('where the trigger has polled, but is no more in the workflow', () => {
+	it.each<[string, INode[]]>([
+		['since it was deleted', []],
+		[
+			'since it was turned off',
+			[node('Viggle Trigger', 'n8n-nodes-viggle.viggleTrigger', {}, { disabled: true })],
+		],
+		[
+			'since another took its place',
+			[node('Viggle Trigger', 'n8n-nodes-viggle.viggleTrigger', {}, { id: 'another' })],
+		],
+	])('%s, nobody watches', async (_, others) => {
+		const workflowId = newWorkflowId();
+		await openTrigger(stage, {}, { workflowId }).poll();
+		const result = await watchJob('job_a', workflowId, { others });
+		expect(jsonOfRun(result)).toMatchObject([{ watched: false }]);
+		const still = await watchJob('job_a', workflowId);
+		expect(jsonOfRun(still)).toMatchObject([{ watched: true }]);
 	});
 });
 

@@ -34,6 +34,7 @@ export function contextFor(
 	const uploads: StreamedFile[] = [];
 	let createdAt: number | undefined;
 	let isWatched = false;
+	let deadline = Infinity;
 
 	const { ended: signal, download: gate } = execution;
 	const tools = downloadTools(functions.helpers, { signal, gate });
@@ -73,7 +74,10 @@ export function contextFor(
 		},
 		waiting() {
 			const options = readWaitOptions(parameters);
-			return async (id, known) => await waitForJob(execution, id, options, { known, createdAt });
+			return async (id, known) => {
+				deadline = execution.now() + options.timeoutMs;
+				return await waitForJob(execution, id, options, { known, createdAt });
+			};
 		},
 		waitingUntilReady(look) {
 			const options = readWaitOptions(parameters);
@@ -85,8 +89,9 @@ export function contextFor(
 			const name = wantsFiles ? parameters.text('outputBinaryPropertyName') : undefined;
 			return async (job) => {
 				const reread = async () => await getJob(job.id);
+				const patience = { ...clockOf(execution), deadline };
 				const files =
-					name === undefined ? undefined : await downloadResult(job, name, tools, reread);
+					name === undefined ? undefined : await downloadResult(job, name, tools, reread, patience);
 				if (outcomeOf(job) === undefined && !isWatched) execution.running.add(job.id);
 				return item(isSimple ? simpleJob(job) : job.body, files);
 			};

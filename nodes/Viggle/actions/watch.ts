@@ -2,6 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { memoryOf, noteJob, learn, storeLive } from '../jobs/watchList';
 import { isWatched } from '../jobs/watchTrigger';
+import { triggersOf } from './workflowNodes';
 
 const MANUAL =
 	'The Viggle Trigger does not watch jobs of manual executions. It watches those of the published (active) workflow.';
@@ -21,7 +22,7 @@ export function watchJob(functions: IExecuteFunctions, jobId: string): boolean {
 	const memory = memoryOf(functions.getWorkflow().id ?? '');
 	const now = Date.now();
 	if (!isManual) noteJob(memory, jobId, now);
-	if (isManual || !isWatched(memory, now)) {
+	if (isManual || !isWatched(memory, now, triggersOf(functions))) {
 		tell(functions, isManual ? MANUAL : NO_TRIGGER);
 		return false;
 	}

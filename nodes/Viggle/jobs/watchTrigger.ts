@@ -7,34 +7,57 @@ export interface TriggerMemory {
 	/** How often it has polled in this process. */
 	polls: number;
 	polledAt: number;
-	/** How far apart n8n's schedule lets its polls be. */
+	/** How far apart its polls are at most: as seen, and before there were two, as n8n's schedule says. */
 	everyMs: number;
+	longestGapMs: number;
 	outcomes: ReadonlySet<Outcome>;
 	/** A poll is under way. */
 	isPolling: boolean;
 	checks: Checks;
 	/** Downloads that failed, by job id. */
-	failedDownloads: Map<string, number>;
-	/** The API has asked for a pause until then. */
-	restUntil: number;
+	failedDownloads: Map<string, FailedDownloads>;
+	/** The API has asked for a pause between these times. */
+	rest: { from: number; until: number };
 }
 
 const MINUTE_MS = 60_000;
 /** For a poll that takes long, and one that n8n skips. */
 const GRACE_MS = 3 * MINUTE_MS;
-export const LONGEST_REST_MS = 10 * MINUTE_MS;
+const LONGEST_REST_MS = 10 * MINUTE_MS;
 
 export function createTriggerMemory(): TriggerMemory {
 	return {
 		polls: 0,
 		polledAt: Number.NEGATIVE_INFINITY,
 		everyMs: 0,
+		longestGapMs: 0,
 		outcomes: new Set(),
 		isPolling: false,
 		checks: new Map(),
 		failedDownloads: new Map(),
-		restUntil: 0,
+		rest: { from: 0, until: 0 },
 	};
+}
+
+/** How often, and since when. */
+export interface FailedDownloads {
+	count: number;
+	since: number;
+}
+
+/** Notes that a poll begins, `scheduledMs` being what n8n's Poll Times allow between two of them. */
+export function notePoll(trigger: TriggerMemory, scheduledMs: number, now: number): void {
+	const gap = now - trigger.polledAt;
+	if (Number.isFinite(gap)) trigger.longestGapMs = Math.max(trigger.longestGapMs, gap);
+	const { longestGapMs } = trigger;
+	trigger.everyMs = longestGapMs > 0 ? Math.min(scheduledMs, longestGapMs) : scheduledMs;
+	trigger.polls += 1;
+	trigger.polledAt = now;
+}
+
+/** Leaves the API alone for so long. */
+export function rest(trigger: TriggerMemory, restMs: number, now: number): void {
+	trigger.rest = { from: now, until: now + Math.min(restMs, LONGEST_REST_MS) };
 }
 
 export function triggerOf({ triggers }: WatchMemory, nodeId: string): TriggerMemory {
@@ -43,9 +66,16 @@ export function triggerOf({ triggers }: WatchMemory, nodeId: string): TriggerMem
 	return trigger;
 }
 
-/** A trigger polls in this process and will poll again, so what is noted here will be seen. */
-export function isWatched({ triggers }: WatchMemory, now: number): boolean {
-	return [...triggers.values()].some((trigger) => isAlive(trigger, now));
+/**
+ * A trigger polls in this process and will poll again, so what is noted here will be seen. `present`: the
+ * ids of the triggers that the workflow has now, where that is known.
+ */
+export function isWatched(
+	{ triggers }: WatchMemory,
+	now: number,
+	present?: ReadonlySet<string>,
+): boolean {
+	return [...triggers].some(([id, trigger]) => isAlive(trigger, now) && (present?.has(id) ?? true));
 }
 
 /** Another trigger of the same list reports jobs that ended so. */
@@ -60,8 +90,9 @@ export function isWantedByOther(
 	);
 }
 
-export function isResting({ restUntil }: TriggerMemory, now: number): boolean {
-	return restUntil > now && restUntil - now <= LONGEST_REST_MS;
+/** Not when the clock has gone back to before it began: then nobody knows how long it has lasted. */
+export function isResting({ rest: { from, until } }: TriggerMemory, now: number): boolean {
+	return from <= now && now < until;
 }
 
 function isAlive({ polledAt, everyMs }: TriggerMemory, now: number): boolean {

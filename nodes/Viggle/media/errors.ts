@@ -19,6 +19,8 @@ export class DownloadError extends Error {
 		/** `expired`: a fresh link may help; `passing`: the same link may work later. */
 		readonly kind: 'expired' | 'passing' | 'content' | 'address' | 'refused',
 		readonly reason: string,
+		/** What the file server answered, if it did. */
+		readonly httpCode?: number,
 	) {
 		super(reason);
 	}

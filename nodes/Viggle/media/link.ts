@@ -48,9 +48,10 @@ export async function openLink(
 }
 
 function refusal(statusCode: number): DownloadError {
-	const inTrouble = statusCode >= 500 || statusCode === 429;
+	const inTrouble = statusCode >= 500 || statusCode === 429 || statusCode === 425;
 	const kind = EXPIRED.has(statusCode) ? 'expired' : inTrouble ? 'passing' : 'refused';
-	return new DownloadError(kind, `the file server answered with status ${statusCode}`);
+	const reason = `the file server answered with status ${statusCode}`;
+	return new DownloadError(kind, reason, statusCode);
 }
 
 /** The type of the video; a web page or an error text is a `DownloadError`. */

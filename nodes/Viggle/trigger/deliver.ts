@@ -7,11 +7,13 @@ import { getRender, simpleJob } from '../api/renders';
 import { explain } from '../errors';
 import { attempt } from '../jobs/attempt';
 import type { WatchEvent } from '../jobs/watch';
-import type { TriggerMemory } from '../jobs/watchTrigger';
+import type { FailedDownloads, TriggerMemory } from '../jobs/watchTrigger';
 import type { Settings } from './settings';
 
 const DOWNLOADS_AT_ONCE = 3;
 const TRIES = 3;
+/** A finished job without a link is kept for so long. */
+const LINK_AWAITED_MS = 10 * 60_000;
 /** With less time than this left, a download is not begun but left for the next poll. */
 const WORTH_BEGINNING_MS = 10_000;
 
@@ -32,7 +34,8 @@ export interface Delivered {
 
 /**
  * Makes the items of the jobs that ended, with their files if these are wanted. A job whose files do not
- * come is left out, so that the next poll tries again; the third time its item says why.
+ * come is left out, so that the next poll tries again; the third time, or after ten minutes without a link,
+ * its item says why.
  */
 export async function deliver(
 	events: WatchEvent[],
@@ -73,12 +76,19 @@ async function withFiles(
 	const reason = signal.aborted
 		? `The video of job ${id} could not be downloaded in the time of one poll`
 		: explain(result.error, {}).message;
-	const failures = (failedDownloads.get(id) ?? 0) + 1;
+	const { count, since } = failedDownloads.get(id) ?? { count: 0, since: Date.now() };
+	const failures = { count: count + 1, since: Math.min(since, Date.now()) };
 	failedDownloads.set(id, failures);
-	functions.logger.warn(`Viggle Trigger: ${reason} (try ${failures} of ${tries})`);
-	if (failures < tries) return undefined;
+	functions.logger.warn(`Viggle Trigger: ${reason} (try ${failures.count})`);
+	if (!isEnough(failures, job.videoUrl !== undefined, tries)) return undefined;
 	item.json.download_error = reason;
 	return item;
+}
+
+function isEnough({ count, since }: FailedDownloads, hasLink: boolean, tries: number): boolean {
+	if (count < tries) return false;
+	// A test in the editor has one try, and no next poll.
+	return hasLink || tries < TRIES || Date.now() - since >= LINK_AWAITED_MS;
 }
 
 function itemOf({ job, outcome }: WatchEvent, { isSimple }: Settings): INodeExecutionData {

@@ -1,5 +1,6 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 
+import { triggersOf } from '../actions/workflowNodes';
 import { copyWithDone, keepExactly, markDone, mergeStored } from '../jobs/watchEntries';
 import type { WatchEntries } from '../jobs/watchEntries';
 import {
@@ -33,11 +34,41 @@ export function openList(functions: IPollFunctions, jobIds: string[] | undefined
 	}
 	const memory = memoryOf(`${workflowId}:${functions.getNode().id}`);
 	const store = functions.getWorkflowStaticData('node');
+	const copy = copyOf(functions);
 	const named = new Set(jobIds);
-	return listIn(store, memory, () => {
-		mergeStored(memory.entries, store[STORED_UNDER], Date.now());
+	const list = listIn(store, memory, () => {
+		mergeStored(memory.entries, store[STORED_UNDER] ?? copy.read(), Date.now());
 		keepExactly(memory.entries, named, Date.now());
 	});
+	return {
+		...list,
+		close(reported, settled) {
+			list.close(reported, settled);
+			copy.write(store[STORED_UNDER]);
+		},
+	};
+}
+
+/** Where the copies lie in global static data, by the id of the node. */
+export const COPIES_UNDER = 'viggleJobIds';
+
+/**
+ * A copy of a trigger's own list. n8n keeps a node's data by its name, so that a trigger which was renamed
+ * finds nothing; its id stays. Copies of triggers that the workflow has no more go.
+ */
+function copyOf(functions: IPollFunctions) {
+	const { id } = functions.getNode();
+	const shared = functions.getWorkflowStaticData('global');
+	const copies = () => (shared[COPIES_UNDER] ?? {}) as Record<string, IDataObject>;
+	return {
+		read: () => copies()[id],
+		write(entries: unknown) {
+			if (entries === undefined || copies()[id] === entries) return;
+			const present = triggersOf(functions);
+			const kept = Object.entries(copies()).filter(([other]) => present?.has(other) ?? true);
+			shared[COPIES_UNDER] = { ...Object.fromEntries(kept), [id]: entries };
+		},
+	};
 }
 
 function listIn(store: IDataObject, memory: WatchMemory, update: () => void): List {

@@ -8,7 +8,8 @@ import type { WatchEntries } from '../jobs/watchEntries';
 import {
 	isResting,
 	isWantedByOther,
-	LONGEST_REST_MS,
+	notePoll,
+	rest,
 	spacingOf,
 	triggerOf,
 	type TriggerMemory,
@@ -38,10 +39,8 @@ async function pollAlone(functions: IPollFunctions, settings: Settings): Promise
 	const trigger = triggerOf(list.memory, functions.getNode().id);
 	if (trigger.isPolling) return null;
 	trigger.isPolling = true;
-	trigger.polls += 1;
 	trigger.outcomes = settings.outcomes;
-	trigger.everyMs = spacingOf(functions.getNodeParameter('pollTimes', null));
-	trigger.polledAt = Date.now();
+	notePoll(trigger, spacingOf(functions.getNodeParameter('pollTimes', null)), Date.now());
 	try {
 		if (isResting(trigger, Date.now())) return null;
 		const { found, delivered } = await look(functions, settings, list, trigger);
@@ -72,9 +71,7 @@ async function look(
 	const watched = { entries: () => list.entries(), checks: trigger.checks };
 	const checkEveryMs = isActivation ? 0 : settings.checkEveryMs;
 	const found = await watch(watched, tools, { ...settings, checkEveryMs, deadline });
-	if (found.restMs !== undefined) {
-		trigger.restUntil = Date.now() + Math.min(found.restMs, LONGEST_REST_MS);
-	}
+	if (found.restMs !== undefined) rest(trigger, found.restMs, Date.now());
 	if (found.failure !== undefined && found.events.length === 0) {
 		if (!isStart) throw found.failure;
 		// An error would leave the workflow without its trigger for good. The next poll tells.
