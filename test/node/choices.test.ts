@@ -98,6 +98,10 @@ describe('a choice by expression', () => {
 			{ characterMapping: { pairs: [{ segmentId: '', characterId: locator('') }] } },
 		],
 		['a mapping', { mappingSource: 'json', characterMappingJson: 'none' }],
+		[
+			'options of the wait',
+			{ options: { timeoutMinutes: 'none', onTimeout: 'none', cancelOnStop: 'perhaps' } },
+		],
 		['a color', { backgroundMode: '={{ "original" }}', backgroundColor: 'none' }],
 		['an address', { imageUrl: 'none', videoUrl: 'none' }],
 		['a character and a scene', { characterId: locator('..'), sceneId: locator('..') }],
