@@ -1,4 +1,5 @@
 import type { ApiErrorFacts, Creation } from './api/errors';
+import { clip } from './api/clip';
 import type { Explanation } from './errors';
 import { adviceForCode, adviceForStatus, UNKNOWN_ID, type Advice } from './knownErrors';
 
@@ -31,7 +32,8 @@ export function explainApiError(facts: ApiErrorFacts): Explanation {
 }
 
 function adviceFor(facts: ApiErrorFacts): Advice {
-	const { kind, httpCode = 0, code = '', request = 'the request' } = facts;
+	const { kind, httpCode = 0, code = '', request: asked = 'the request' } = facts;
+	const request = clip(asked);
 	if (facts.mayHaveCreated) return unknownOutcome(facts, facts.mayHaveCreated);
 	if (kind === 'unreachable') {
 		const todo = "Check the 'Base URL' of the Viggle credential, and that n8n can reach it";
@@ -51,15 +53,18 @@ function adviceFor(facts: ApiErrorFacts): Advice {
 		return { what, todo: 'Set it to the exact address of the API, https://apis.viggle.ai' };
 	}
 	const known = adviceForCode(code) ?? adviceForStatus(httpCode);
-	if (known === UNKNOWN_ID) return { ...UNKNOWN_ID, what: whatIsUnknown(request) };
+	if (known === UNKNOWN_ID) return { ...UNKNOWN_ID, what: whatIsUnknown(asked) };
 	const todo = 'Correct what Viggle names and run again';
 	return known ?? { what: 'Viggle refused the request', todo };
 }
 
-function unknownOutcome({ request, message, httpCode }: ApiErrorFacts, creation: Creation): Advice {
+function unknownOutcome(
+	{ request = 'the request', message, httpCode }: ApiErrorFacts,
+	creation: Creation,
+): Advice {
 	const reason = httpCode === undefined ? message : `${message}, status ${httpCode}`;
 	return {
-		what: `The ${creation} may have been started, but Viggle gave no clear answer to ${request}`,
+		what: `The ${creation} may have been started, but Viggle gave no clear answer to ${clip(request)}`,
 		todo: `What happened: ${reason}. It was not sent again, since that could cost twice. Look at your account at portal.viggle.ai before you send it again, or turn on 'Resubmit After Unknown Outcome' in the options`,
 	};
 }
@@ -71,7 +76,7 @@ function whatIsUnknown(request: string): string {
 		/^(?!POST).*\/api\/(render|characters|scenes)\/([^/]+)$/.exec(request) ?? [];
 	if (!noun) return UNKNOWN_ID.what;
 	const name = { render: 'job', characters: 'character', scenes: 'scene' }[noun];
-	return `Viggle knows no ${name} '${decodeURIComponent(segment)}'`;
+	return `Viggle knows no ${name} '${clip(decodeURIComponent(segment))}'`;
 }
 
 function whenAgain({ httpCode, retryAfterMs }: ApiErrorFacts): string | undefined {

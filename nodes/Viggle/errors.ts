@@ -1,6 +1,7 @@
 import { NodeApiError, NodeOperationError, type INode, type JsonObject } from 'n8n-workflow';
 
 import { ParameterError } from './actions/parameterError';
+import { clip } from './api/clip';
 import { ApiError } from './api/errors';
 import { explainApiError } from './advice';
 import { JobError, type JobErrorFacts } from './jobs/errors';
@@ -42,12 +43,13 @@ export interface ItemPlace {
 /** Words and facts for any error. One that is not ours, such as one of an expression, keeps its words. */
 export function explain(error: unknown, place: Partial<ItemPlace>): Explanation {
 	const { jobId, characterId, sceneId, isPaid } = place;
+	const ids = { jobId, characterId, sceneId };
 	const { details, ...words }: Explanation = explainOwn(error) ?? {
 		message: error instanceof Error ? error.message : String(error),
 		details: { retryable: false },
 	};
 	const retryable = details.retryable && (!isPaid || isRefunded(error));
-	return { ...words, details: { jobId, characterId, sceneId, ...details, retryable } };
+	return { ...words, details: { ...clipped(ids), ...details, retryable } };
 }
 
 /** The contract promises that for renders alone; scenes are free. */
@@ -70,6 +72,12 @@ function explainOwn(error: unknown): Explanation | undefined {
 	return undefined;
 }
 
+/** Ids come from fields, where anything may stand. */
+function clipped<T extends Record<string, string | undefined>>(ids: T): T {
+	const entries = Object.entries(ids).map(([name, id]) => [name, id && clip(id)]);
+	return Object.fromEntries(entries) as T;
+}
+
 const RETRYABLE_JOB = new Set(['failed', 'noResult', 'timeout']);
 
 function explainJobError(facts: JobErrorFacts): Explanation {
@@ -78,7 +86,7 @@ function explainJobError(facts: JobErrorFacts): Explanation {
 		message,
 		description: advice,
 		details: {
-			[ID_NAMES[about]]: job.id,
+			...clipped({ [ID_NAMES[about]]: job.id }),
 			status: job.status,
 			errorCode: job.errorCode,
 			retryable: RETRYABLE_JOB.has(kind),

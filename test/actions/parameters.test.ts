@@ -13,6 +13,10 @@ const id = (value: unknown) => reading(value, (parameters, path) => parameters.i
 const url = (value: unknown) => reading(value, (parameters, path) => parameters.url(path));
 const flag = (value: unknown) => reading(value, (parameters, path) => parameters.flag(path));
 const color = (value: unknown) => reading(value, (parameters, path) => parameters.color(path));
+const preset = (value: unknown) =>
+	reading(value, (parameters, path) => parameters.flag(path, true));
+const word = (value: unknown) =>
+	reading(value, (parameters, path) => parameters.word(path, 'usual'));
 const choice = (value: unknown) =>
 	reading(value, (parameters, path) => parameters.choice(path, ['a', 'b']));
 const between = { min: 1, max: 100, fallback: 50 };
@@ -21,7 +25,7 @@ const number = (value: unknown) =>
 const whole = (value: unknown) =>
 	reading(value, (parameters, path) => parameters.number(path, { ...between, whole: true }));
 
-const readers = { text, id, url, flag, color, choice, number, whole };
+const readers = { text, id, url, flag, preset, color, word, choice, number, whole };
 
 describe.each<[keyof typeof readers, Case[], Refusal[]]>([
 	[
@@ -90,19 +94,56 @@ describe.each<[keyof typeof readers, Case[], Refusal[]]>([
 			['is off when unset', undefined, false],
 			['may be the text true', 'true', true],
 			['may be the text false', 'false', false],
+			['may be as a sheet writes it', 'TRUE', true],
+			['may be as another sheet writes it', ' False\n', false],
+			['is off when a cell is empty', '', false],
+			['is off when a cell is blank', ' ', false],
+			['is off when an expression gives nothing', null, false],
 		],
 		[
 			['words', 'yes', 'is neither true nor false'],
 			['a number', 1, 'is neither true nor false'],
-			['an empty text', '', 'is neither true nor false'],
+			['a list', [], 'is neither true nor false'],
+			['another word of a sheet', 'WAHR', 'is neither true nor false'],
+		],
+	],
+	[
+		'preset',
+		[
+			['is on when unset', undefined, true],
+			['is on when a cell is empty', '', true],
+			['is on when an expression gives nothing', null, true],
+			['may be off', false, false],
+			['may be off in a sheet', 'FALSE', false],
+		],
+		[['words', 'off', 'is neither true nor false']],
+	],
+	[
+		'word',
+		[
+			['may be any name', ' V5_Preview ', 'V5_Preview'],
+			['is the usual one when a cell is empty', '', 'usual'],
+			['is the usual one when an expression gives nothing', null, 'usual'],
+			['may have 100 characters', 'V'.repeat(100), 'V'.repeat(100)],
+		],
+		[
+			['a list', ['V5'], 'is a list, not text'],
+			['a line break', 'V5\nV4', 'contains a line break or another control character'],
+			['too many', 'V'.repeat(101), 'has 101 characters, which is more than the 100 allowed'],
 		],
 	],
 	[
 		'choice',
-		[['is one of the values', 'b', 'b']],
+		[
+			['is one of the values', 'b', 'b'],
+			['may have blanks around it', ' b\n', 'b'],
+			['is the first when unset', undefined, 'a'],
+			['is the first when a cell is empty', '', 'a'],
+			['is the first when an expression gives nothing', null, 'a'],
+		],
 		[
 			['another value', 'c', 'is not one of a, b'],
-			['nothing', undefined, 'is not one of a, b'],
+			['a value in capitals', 'B', 'is not one of a, b'],
 			['an object', {}, 'is not one of a, b'],
 		],
 	],
@@ -148,6 +189,7 @@ describe.each<[keyof typeof readers, Case[], Refusal[]]>([
 			['two numbers', '0,255', "is '0,255', which is not a color"],
 			['four numbers', '0,255,0,1', "is '0,255,0,1', which is not a color"],
 			['a CSS function', 'rgb(0,255,0)', "is 'rgb(0,255,0)', which is not a color"],
+			['a whole file', 'A'.repeat(150_000), `is '${'A'.repeat(100)}…', which is not a color`],
 			['nothing', '', 'is empty'],
 		],
 	],

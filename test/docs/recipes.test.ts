@@ -25,3 +25,12 @@ it('offers each in the table at the top', () => {
 	expect(offered).toEqual(expect.arrayContaining(anchorsOf(page).slice(1)));
 	expect(offered).toHaveLength(examples.length);
 });
+
+it('says, on the canvas too, that a retry of an agent or of a sub-workflow pays again', () => {
+	const agent = readPage('examples/ai-agent.json');
+	for (const { text } of [page, agent]) {
+		expect(text).toMatch(/Retry On Fail\*\*[^.]*AI Agent[^.]*node/);
+		expect(text).toMatch(/Execute Sub-workflow\* node that calls/);
+		expect(text).toMatch(/pays again/);
+	}
+});

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { IDataObject, INode } from 'n8n-workflow';
 import { outputItems, type Execution } from '../../scripts/n8n/execution';
 import { buildNode, chain } from '../../scripts/n8n/workflow';
@@ -76,6 +77,12 @@ async function renderSheet(): Promise<Execution> {
 	return execution;
 }
 
+/** The items on the error output of Create Render, which takes one row at a time. */
+const refused = (execution: Execution) =>
+	(execution.data.resultData.runData['Create Render'] ?? []).flatMap((_, run) =>
+		outputItems(execution, 'Create Render', { run, output: 1 }),
+	);
+
 it('sheet-batch.json renders 50 rows, and notes reason and job id of those that failed', async () => {
 	const { data } = await renderSheet();
 	expect(Object.keys(data.resultData.runData)).not.toContain('Create Render');
@@ -94,7 +101,8 @@ it('sheet-batch.json renders 50 rows, and notes reason and job id of those that 
 	const failedJobs = jobs.filter(({ outcome }) => outcome === 'failed').map(({ id }) => id);
 	expect(jobs).toHaveLength(ROWS - 3);
 	expect(failedJobs).toHaveLength(4);
-	expect(outputItems(execution, 'Create Render', { output: 1 })).toHaveLength(8);
+	expect(refused(execution)).toHaveLength(4);
+	expect(outputItems(execution, 'Wait for Job', { output: 1 })).toHaveLength(4);
 
 	const rows = await readRows();
 	expect(rows).toMatchObject(WRITTEN);
@@ -132,6 +140,67 @@ it('renders only the failed rows when it is executed again, and none that may be
 	expect(finished.filter(({ reason }) => reason)).toEqual([]);
 	expect(rows.filter(({ status }) => status === 'look first')).toHaveLength(1);
 });
+
+describe('stopped half-way and executed again, sheet-batch.json pays for no row twice', () => {
+	const two = ['first', 'second'].map((name) => ({
+		...{ name, image_url: IMAGE, video_url: `https://example.com/${name}.mp4` },
+	}));
+	const posts = () => lab.emulator.sent('POST', '/api/render').length;
+	const byName = async (name: string) => (await readRows()).filter((row) => row.name === name);
+
+	/** Executes it and stops it as soon as that is so. */
+	async function stopWhen(isTrue: () => boolean): Promise<void> {
+		const draft = await readRecipe(kitchen, 'Viggle: render every row of a sheet');
+		const workflow = await importRecipe(kitchen, draft);
+		const start = workflow.nodes.find(({ type }) => type.endsWith('manualTrigger'))!;
+		const id = await lab.n8n.executions.run(workflow, { triggerToStartFrom: { name: start.name } });
+		await until(isTrue);
+		await lab.n8n.executions.stop(id);
+		expect((await lab.n8n.executions.wait(id)).status).toBe('canceled');
+	}
+
+	/** What waits for these renders waits until they are let go. */
+	const hold = () => [...lab.emulator.jobs.values()].forEach((job) => (job.endsAt = Infinity));
+	const letGo = () => [...lab.emulator.jobs.values()].forEach((job) => (job.endsAt = 0));
+
+	it('while it waits: it goes on with the jobs that are noted', async () => {
+		lab.emulator.reset();
+		await writeRows(two);
+
+		await stopWhen(() => {
+			hold();
+			return lab.emulator.sent('GET', /^\/api\/render\//).length > 0;
+		});
+		expect(posts()).toBe(2);
+		const made = [...lab.emulator.jobs.keys()];
+		letGo();
+		await renderSheet();
+
+		expect(posts()).toBe(2);
+		const rows = [...(await byName('first')), ...(await byName('second'))];
+		expect(rows.map(({ status }) => status)).toEqual(['complete', 'complete']);
+		expect(rows.map(({ job_id: id }) => id)).toEqual(made);
+	});
+
+	it('while a render is created: its row is not created again, the others are', async () => {
+		lab.emulator.reset();
+		await writeRows(two.map((row) => ({ ...row, name: `${row.name} again` })));
+		lab.emulator.fault({ method: 'POST', path: '/api/render', delayMs: 60_000 });
+
+		await stopWhen(() => posts() === 1);
+		await renderSheet();
+
+		expect(posts()).toBe(2);
+		expect(await byName('first again')).toMatchObject([{ status: 'look first' }]);
+		expect(await byName('second again')).toMatchObject([{ status: 'complete' }]);
+	});
+});
+
+async function until(isTrue: () => boolean): Promise<void> {
+	for (const deadline = Date.now() + 30_000; !isTrue(); await sleep(50)) {
+		if (Date.now() > deadline) throw new Error('Not so after 30 seconds');
+	}
+}
 
 it('transparent-and-matte.json saves the video and its matte', async () => {
 	lab.emulator.reset();

@@ -11,15 +11,20 @@ afterAll(async () => await stage.close());
 beforeEach(() => stage.emulator.reset());
 
 describe('a field that was left empty in the editor', () => {
+	it('such as a job id is refused by n8n itself', async () => {
+		const result = await stage.getJob('');
+		expect(result.error()?.message).toContain('Parameter "Job ID" is required');
+		expect(stage.emulator.requests).toEqual([]);
+	});
+
 	it.each<[string, INodeParameters, string]>([
-		['a job id', { resource: 'job', operation: 'get' }, 'Parameter "Job ID" is required'],
-		['a character', { inputMode: 'reusable' }, 'Parameter "Character" is required'],
-		['a scene', { inputMode: 'multiCharacter' }, 'Parameter "Scene" is required'],
-		['an image URL', { imageSource: 'url' }, 'Parameter "Image URL" is required'],
-		['a video URL', { videoSource: 'url' }, 'Parameter "Video URL" is required'],
-	])('such as %s is refused by n8n itself', async (_, parameters, message) => {
+		['a character', { inputMode: 'reusable' }, 'Character'],
+		['a scene', { inputMode: 'multiCharacter' }, 'Scene'],
+		['an image URL', { imageSource: 'url' }, 'Image URL'],
+		['a video URL', { videoSource: 'url' }, 'Video URL'],
+	])('such as %s, which a choice shows, is refused by the node', async (_, parameters, label) => {
 		const result = await stage.create(parameters);
-		expect(result.error()?.message).toContain(message);
+		expect(result.error()?.message).toBe(`'${label}' is empty [item 0]`);
 		expect(stage.emulator.requests).toEqual([]);
 	});
 });

@@ -29,10 +29,6 @@ const listed = (...pairs: INodeParameters[]) => multi({ characterMapping: { pair
 const solid = (backgroundColor: string) => ({ backgroundMode: 'solid', backgroundColor });
 const locator = (value: string) => ({ __rl: true, mode: 'id', value });
 
-/** n8n itself asks for every field that an expression may show. */
-const everything = (rest: INodeParameters) =>
-	reusable({ imageUrl: 'https://example.com/a', videoUrl: 'https://example.com/b', ...rest });
-
 const NO_ADDRESS = 'is not an http or https address';
 const A_JSON = "'Character Mapping (JSON)'";
 
@@ -84,6 +80,27 @@ describe.each<[string, Array<[string, INodeParameters, string]>]>([
 				`${A_JSON} has no character ID for 'a'`,
 			],
 			['with a blank', mapped('{"a": " "}'), `${A_JSON} has no character ID for 'a'`],
+			[
+				'with a name twice',
+				mapped('{"a": "char_1", "b": "char_2", "a": "char_3"}'),
+				`${A_JSON} lists the segment 'a' twice`,
+			],
+			[
+				'with a name twice, once in other signs',
+				mapped('{"\\u0061": 7, "a": "b:\\"a\\":"}'),
+				`${A_JSON} lists the segment 'a' twice`,
+			],
+			[
+				'with a name twice, once with a blank',
+				mapped('{"a": "char_1", " a": "char_2"}'),
+				`${A_JSON} lists the segment 'a' twice`,
+			],
+			[
+				'with a name twice, once with a blank, from an expression',
+				mapped('={{ ({ a: "char_1", "a ": "char_2" }) }}'),
+				`${A_JSON} lists the segment 'a' twice`,
+			],
+			['that was left as it was', multi({ mappingSource: 'json' }), `${A_JSON} is empty`],
 			['with a nameless person', mapped('{" ": "b"}'), `${A_JSON} has a person without an ID`],
 			['without rows', multi({}), "'Character Mapping' is empty"],
 			[
@@ -160,13 +177,23 @@ describe.each<[string, Array<[string, INodeParameters, string]>]>([
 		[
 			[
 				'that does not exist',
-				{ model: '={{ "V5" }}' },
-				"'Model' is not one of V4_Preview, V3_Preview",
+				reusable({ inputMode: '={{ "saved" }}' }),
+				"'Input Mode' is not one of onDemand, reusable, multiCharacter",
 			],
 			[
-				'of an input mode that is nothing',
-				everything({ inputMode: '={{ $json.nothing }}' }),
-				"'Input Mode' is not one of onDemand, reusable, multiCharacter",
+				'of a model that is an object',
+				{ model: '={{ $json.deep }}' },
+				"'Model' is an object, not text",
+			],
+			[
+				'of a model with a line break',
+				{ model: '={{ "V5\\nV4" }}' },
+				"'Model' contains a line break or another control character",
+			],
+			[
+				'of a model that is a whole text',
+				{ model: '={{ "V".repeat(101) }}' },
+				"'Model' has 101 characters, which is more than the 100 allowed",
 			],
 			[
 				'of fast with a video URL',

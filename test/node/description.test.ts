@@ -5,6 +5,7 @@ import { NodeHelpers, type INodeProperties, type INodePropertyOptions } from 'n8
 
 import { operationsOf } from '../../nodes/Viggle/actions/describe';
 import { resources } from '../../nodes/Viggle/actions/registry';
+import { triggerFields } from '../../nodes/Viggle/trigger/fields';
 import { Viggle } from '../../nodes/Viggle/Viggle.node';
 import {
 	DESIGNED_DEFAULTS,
@@ -108,6 +109,51 @@ describe('every field', () => {
 			labels.set(name, (labels.get(name) ?? new Set()).add(displayName));
 		}
 		expect([...labels].filter(([, names]) => names.size > 1)).toEqual([]);
+	});
+});
+
+describe('every field that a choice shows', () => {
+	const PLACE = ['resource', 'operation'];
+	const conditionsOf = ({ displayOptions }: INodeProperties) =>
+		Object.keys(displayOptions?.show ?? {}).filter((name) => !PLACE.includes(name));
+	const members = ({ type, options = [] }: INodeProperties) =>
+		type === 'fixedCollection' ? options.flatMap((row) => ('values' in row ? row.values : [])) : [];
+	const all = [...description.properties, ...triggerFields];
+	const shown = all.filter((field) => conditionsOf(field).length > 0);
+
+	it('is not required when it is empty, since n8n demands what an expression may show', () => {
+		const required = shown
+			.flatMap((field) => [field, ...members(field)])
+			.filter((field) => field.required && /^("|.*"value":")"/.test(JSON.stringify(field.default)));
+		expect(required.map(({ name }) => name)).toEqual([]);
+		expect(shown.map(({ name }) => name)).toContain('imageUrl');
+	});
+
+	it('has the nearest condition first, where n8n looks before it meets an expression', () => {
+		const wrong = shown.filter((field) => {
+			const names = conditionsOf(field);
+			return names.some((name, place) =>
+				shown
+					.filter((other) => names.slice(place + 1).includes(other.name))
+					.some((farther) => conditionsOf(farther).includes(name)),
+			);
+		});
+		expect(wrong.map(({ name }) => name)).toEqual([]);
+	});
+});
+
+it('no default buys anything: nothing that a request needs is filled in but where a file may be', () => {
+	const filled = fields
+		.filter(
+			({ type, default: preset }) => ['string', 'json', 'fixedCollection'].includes(type) && preset,
+		)
+		.map(({ name, default: preset }) => [name, preset]);
+	expect(Object.fromEntries(filled)).toEqual({
+		imageBinaryPropertyName: 'image',
+		videoBinaryPropertyName: 'video',
+		outputBinaryPropertyName: 'data',
+		characterMapping: {},
+		characterMappingJson: '{}',
 	});
 });
 

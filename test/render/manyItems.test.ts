@@ -94,7 +94,8 @@ describe('a failure without continue-on-fail', () => {
 		const stage = await account();
 		const three = await numberedItems(stage, 3);
 		const parameters = {
-			backgroundMode: '={{ $json.n === 2 ? $json.missing.deeper.still() : "original" }}',
+			backgroundMode: 'solid',
+			backgroundColor: '={{ $json.n === 2 ? $json.missing.deeper.still() : "#00FF00" }}',
 		};
 
 		const result = await stage.create({ ...parameters, ...WAITING }, three);

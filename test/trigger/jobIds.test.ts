@@ -51,6 +51,23 @@ it.each<[string, unknown]>([
 	expect(stage.emulator.requests).toHaveLength(2);
 });
 
+it('reads settings as a sheet writes them, and an empty cell as the default', async () => {
+	stage.emulator.createJob({ id: 'job_a', endsAt: 0, answer: { strange: 1 } });
+	const cells = {
+		...{ watch: '={{ "jobIds" }}', downloadResult: 'FALSE', simplify: '={{ "" }}' },
+		options: { giveUpAfterHours: '={{ null }}', maxJobsPerPoll: ' 1 ' as unknown as number },
+	};
+	const [event, ...more] = jsonOf(await openTrigger(stage, byIds('job_a', cells)).poll());
+	expect(more).toEqual([]);
+	expect(event).toMatchObject({ event: 'complete', job_id: 'job_a', cdn_url: expect.anything() });
+	expect(event).not.toHaveProperty('strange');
+});
+
+it('needs no IDs where an expression chooses the list of the workflow', async () => {
+	const cells = { watch: '={{ "" }}', outputBinaryPropertyName: '={{ "" }}', downloadResult: '' };
+	expect(await openTrigger(stage, byIds('..', cells as object)).poll()).toBeNull();
+});
+
 it('takes numbers for IDs', async () => {
 	createEnded('42');
 	expect(emittedIds(await openTrigger(stage, byIds('={{ [42] }}')).poll())).toEqual(['42']);

@@ -2,12 +2,14 @@ import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
 
 /** Properties of characters and scenes. Names are for ever: saved workflows hold them. */
 
-/** A character to render: only those that are ready are listed. */
+/**
+ * A character to render: only those that are ready are listed. Not required, as n8n would demand it of
+ * items that choose otherwise; the node refuses it when it is empty.
+ */
 export const characterId: INodeProperties = {
 	displayName: 'Character',
 	name: 'characterId',
 	type: 'resourceLocator',
-	required: true,
 	default: { mode: 'list', value: '' },
 	description: 'The character to render, which must be ready',
 	modes: [
@@ -27,12 +29,11 @@ export const characterId: INodeProperties = {
 	],
 };
 
-/** A scene to render: only those that are ready are listed. */
+/** A scene to render, likewise. */
 export const sceneId: INodeProperties = {
 	displayName: 'Scene',
 	name: 'sceneId',
 	type: 'resourceLocator',
-	required: true,
 	default: { mode: 'list', value: '' },
 	description: 'The scene with the motion, which must be ready',
 	modes: [
@@ -55,6 +56,7 @@ export const sceneId: INodeProperties = {
 /** Any character, whatever its status. */
 export const anyCharacterId: INodeProperties = {
 	...characterId,
+	required: true,
 	description: 'The character that Create Character returned',
 	modes: listing(characterId, 'searchCharacters'),
 };
@@ -62,6 +64,7 @@ export const anyCharacterId: INodeProperties = {
 /** Any scene, whatever its status. */
 export const anySceneId: INodeProperties = {
 	...sceneId,
+	required: true,
 	description: 'The scene that Create Scene or Import Template returned',
 	modes: listing(sceneId, 'searchScenes'),
 };
@@ -104,7 +107,7 @@ export const howMany: INodeProperties[] = [
 		displayName: 'Limit',
 		name: 'limit',
 		type: 'number',
-		typeOptions: { minValue: 1 },
+		typeOptions: { minValue: 1, maxValue: 100_000, numberPrecision: 0 },
 		default: 50,
 		description: 'Max number of results to return',
 		displayOptions: { show: { returnAll: [false] } },

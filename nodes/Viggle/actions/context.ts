@@ -45,9 +45,12 @@ export interface OperationContext {
 	waitingUntilReady<T extends Asset>(read: (id: string) => Promise<T>): (known: T) => Promise<T>;
 	/**
 	 * Reads what the output shall be, and returns what makes it of a job: simple or as sent, with the files
-	 * of the result if they are asked for, or `always`.
+	 * of the result if they are asked for, or `always`, or `never`.
 	 */
-	delivery(options?: { always?: boolean }): (job: Job) => Promise<INodeExecutionData>;
+	delivery(options?: {
+		always?: boolean;
+		never?: boolean;
+	}): (job: Job) => Promise<INodeExecutionData>;
 	/** Creates a job, a character or a scene, unless this execution has already created it. */
 	submit<T extends Job | Asset>(submission: Submission<T>): Promise<T>;
 	/** Puts a job on the list of the Viggle Trigger of this workflow; false when none is there to watch it. */

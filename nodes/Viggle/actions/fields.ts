@@ -66,7 +66,6 @@ export const image: INodeProperties[] = [
 		displayName: 'Image URL',
 		name: 'imageUrl',
 		type: 'string',
-		required: true,
 		default: '',
 		placeholder: 'e.g. https://example.com/character.png',
 		description: 'PNG or JPG image of the character',
@@ -90,7 +89,6 @@ export const video: INodeProperties[] = [
 		displayName: 'Video URL',
 		name: 'videoUrl',
 		type: 'string',
-		required: true,
 		default: '',
 		placeholder: 'e.g. https://example.com/dance.mp4',
 		description: 'MP4 video of at most 5 minutes whose motion the character takes on',
@@ -98,18 +96,21 @@ export const video: INodeProperties[] = [
 	},
 ];
 
-/** The fields, shown only when these other fields have these values. */
+/**
+ * The fields, shown only when these other fields have these values, which are checked after the fields' own
+ * conditions: n8n shows a field at the first condition that is an expression, so the nearest comes first.
+ */
 export function shownWhen(
 	show: Record<string, Array<string | boolean>>,
 	fields: INodeProperties[],
 ): INodeProperties[] {
 	return fields.map((field) => ({
 		...field,
-		displayOptions: { show: { ...show, ...field.displayOptions?.show } },
+		displayOptions: { show: { ...field.displayOptions?.show, ...show } },
 	}));
 }
 
-export const MODELS = ['V4_Preview', 'V3_Preview'] as const;
+export const DEFAULT_MODEL = 'V4_Preview';
 
 export const model: INodeProperties = {
 	displayName: 'Model',
@@ -119,8 +120,9 @@ export const model: INodeProperties = {
 		{ name: 'V3 Preview', value: 'V3_Preview' },
 		{ name: 'V4 Preview', value: 'V4_Preview' },
 	],
-	default: 'V4_Preview',
-	description: "Which version of Viggle's rendering model to use",
+	default: DEFAULT_MODEL,
+	description:
+		"Which version of Viggle's rendering model to use. An expression may give any other name that Viggle knows.",
 };
 
 export const BACKGROUND_MODES = ['original', 'solid', 'transparent'] as const;
@@ -209,7 +211,7 @@ export const patience: INodeProperties[] = [
 		displayName: 'Poll Interval (Seconds)',
 		name: 'pollIntervalSeconds',
 		type: 'number',
-		typeOptions: { minValue: 3 },
+		typeOptions: { minValue: 3, maxValue: 300 },
 		default: 5,
 		description:
 			'Shortest time between two status checks. While the end is far, it checks less often.',
@@ -218,7 +220,7 @@ export const patience: INodeProperties[] = [
 		displayName: 'Timeout (Minutes)',
 		name: 'timeoutMinutes',
 		type: 'number',
-		typeOptions: { minValue: 0 },
+		typeOptions: { minValue: 0.05, maxValue: 1440 },
 		default: 15,
 		description: 'How long to wait at most',
 	},

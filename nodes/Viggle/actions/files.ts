@@ -1,5 +1,6 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
+import { clip } from '../api/clip';
 import type { MediaSource } from '../api/media';
 import { MediaError } from '../media/errors';
 import { StreamedFile } from '../media/form';
@@ -30,7 +31,11 @@ export async function readMedia(
 	const found = findBinary(functions, itemIndex, property);
 	if (!found) {
 		const advice = `${whatThereIs(functions, itemIndex)} Enter the name of a field that holds a file, or choose URL as the source`;
-		parameters.refuse(path, `names '${nameOf(property)}', but the item has no such file`, advice);
+		parameters.refuse(
+			path,
+			`names '${clip(nameOf(property))}', but the item has no such file`,
+			advice,
+		);
 	}
 	return await readable(parameters, path, async () => {
 		const readBuffer = async () =>
@@ -116,5 +121,5 @@ function whatThereIs(functions: IExecuteFunctions, itemIndex: number): string {
 	const { binary, json } = functions.getInputData()[itemIndex];
 	const names = Object.keys(binary ?? json._files ?? {});
 	if (names.length === 0) return 'The item has no files at all.';
-	return `The item has: ${names.map((name) => `'${name}'`).join(', ')}.`;
+	return `The item has: ${names.map((name) => `'${clip(name)}'`).join(', ')}.`;
 }

@@ -83,9 +83,9 @@ export function contextFor(
 			const options = readWaitOptions(parameters);
 			return async (known) => await waitUntilReady(execution, known, options, look);
 		},
-		delivery({ always = false } = {}) {
-			const isSimple = parameters.flag('simplify');
-			const wantsFiles = always || parameters.flag('downloadResult');
+		delivery({ always = false, never = false } = {}) {
+			const isSimple = parameters.flag('simplify', true);
+			const wantsFiles = always || (!never && parameters.flag('downloadResult'));
 			const name = wantsFiles ? parameters.text('outputBinaryPropertyName') : undefined;
 			return async (job) => {
 				const reread = async () => await getJob(job.id);

@@ -1,6 +1,8 @@
+import { clip } from '../api/clip';
 import { idProblem } from '../api/path';
 import { ParameterError } from './parameterError';
 import { toRgb } from './color';
+import { isWritten, nameOfType } from './values';
 
 export { ParameterError };
 
@@ -33,7 +35,7 @@ export class Parameters {
 		const { length } = [...text];
 		if (length > longest) {
 			const problem = `has ${length} characters, which is more than the ${longest} allowed`;
-			this.refuse(path, problem, 'Shorten it');
+			this.refuse(path, problem, 'Shorten the text');
 		}
 		return text;
 	}
@@ -67,19 +69,29 @@ export class Parameters {
 		return text;
 	}
 
-	flag(path: string): boolean {
-		const value = this.read(path) ?? false;
+	/** Also as a sheet writes it, such as TRUE; an empty cell is the default. */
+	flag(path: string, preset = false): boolean {
+		const value = this.cell(path) ?? preset;
 		if (typeof value === 'boolean') return value;
-		if (value === 'true' || value === 'false') return value === 'true';
+		const word = typeof value === 'string' ? value.toLowerCase() : undefined;
+		if (word === 'true' || word === 'false') return word === 'true';
 		return this.refuse(path, 'is neither true nor false', HINT_TYPE);
 	}
 
-	/** One of the values of a dropdown. */
+	/** One of the values of a dropdown. The first is its default, which an empty cell stands for. */
 	choice<T extends string>(path: string, allowed: readonly T[]): T {
-		const value = this.read(path);
+		const value = this.cell(path) ?? allowed[0];
 		const found = allowed.find((candidate) => candidate === value);
 		if (found !== undefined) return found;
 		return this.refuse(path, `is not one of ${allowed.join(', ')}`, HINT_TYPE);
+	}
+
+	/** A name of Viggle's that may be newer than this package, or the default for an empty cell. */
+	word(path: string, preset: string): string {
+		const word = this.optionalText(path, LONGEST_WORD) ?? preset;
+		const problem = idProblem(word);
+		if (problem) this.refuse(path, problem, HINT_TYPE);
+		return word;
 	}
 
 	/**
@@ -108,7 +120,7 @@ export class Parameters {
 	color(path: string): string {
 		const text = this.text(path);
 		const advice = 'Enter a color as #RRGGBB, or as R,G,B with three numbers from 0 to 255';
-		return toRgb(text) ?? this.refuse(path, `is '${text}', which is not a color`, advice);
+		return toRgb(text) ?? this.refuse(path, `is '${clip(text)}', which is not a color`, advice);
 	}
 
 	/** Whatever the parameter holds, for values that are checked elsewhere. */
@@ -125,6 +137,12 @@ export class Parameters {
 		throw new ParameterError(this.label(path), problem, advice);
 	}
 
+	/** What a cell of a sheet holds, without blanks around it; `undefined` for an empty one. */
+	private cell(path: string): unknown {
+		const value = this.read(path);
+		return typeof value === 'string' ? value.trim() || undefined : (value ?? undefined);
+	}
+
 	private asId(path: string, value: unknown): string {
 		if (typeof value === 'object' && value !== null && 'value' in value) {
 			return this.asId(path, value.value);
@@ -137,16 +155,7 @@ export class Parameters {
 	}
 }
 
+const LONGEST_WORD = 100;
 const HINT_EMPTY =
 	'Fill in the field. If it holds an expression, check that it gives a value for this item';
 const HINT_TYPE = 'If the field holds an expression, check what it gives for this item';
-
-function isWritten(value: unknown): value is string | number {
-	return typeof value === 'string' || Number.isFinite(value);
-}
-
-function nameOfType(value: unknown): string {
-	if (Array.isArray(value)) return 'a list';
-	if (typeof value === 'number') return String(value);
-	return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
-}

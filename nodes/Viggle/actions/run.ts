@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { clip } from '../api/clip';
 import { explain, toNodeError, type ItemPlace } from '../errors';
 import { attempt } from '../jobs/attempt';
 import { ID_NAMES, type Made } from '../jobs/made';
@@ -66,14 +67,16 @@ function findOperation(
 	resources: Resource[],
 	itemIndex: number,
 ): Operation {
-	const resource = functions.getNodeParameter('resource', itemIndex);
-	const operation = functions.getNodeParameter('operation', itemIndex);
+	const resource = String(functions.getNodeParameter('resource', itemIndex));
+	const operation = String(functions.getNodeParameter('operation', itemIndex));
 	const found = resources
 		.filter(({ option }) => option.value === resource)
 		.flatMap(operationsOf)
 		.find(({ option }) => option.value === operation);
 	if (found) return found;
-	throw new Error(`This version of the node has no operation '${resource}: ${operation}'`);
+	throw new Error(
+		`This version of the node has no operation '${clip(resource)}: ${clip(operation)}'`,
+	);
 }
 
 /** The place with what an earlier try has made of its item, for a try that fails before it comes to that. */

@@ -1,3 +1,4 @@
+import { clip } from '../api/clip';
 import { StoppedError, type ApiError } from '../api/errors';
 import { cancelRender, getRender } from '../api/renders';
 import type { Job } from '../api/types';
@@ -24,13 +25,10 @@ const CANCEL_AGAIN_MS = 1_000;
 export function readWaitOptions(parameters: Parameters): WaitOptions {
 	const timeout = { min: 0.05, max: A_DAY_IN_MINUTES, fallback: 15 };
 	const interval = { min: 3, max: 300, fallback: 5 };
-	const onTimeout = parameters.raw('options.onTimeout') ?? 'error';
 	return {
 		timeoutMs: parameters.number('options.timeoutMinutes', timeout) * 60_000,
 		minimumIntervalMs: parameters.number('options.pollIntervalSeconds', interval) * 1000,
-		returnsRunning:
-			onTimeout !== 'error' &&
-			parameters.choice('options.onTimeout', ['error', 'continue']) === 'continue',
+		returnsRunning: parameters.choice('options.onTimeout', ['error', 'continue']) === 'continue',
 		cancelsOnStop: parameters.flag('options.cancelOnStop'),
 	};
 }
@@ -117,7 +115,7 @@ function timeoutError(id: string, timeoutMs: number, job?: Job, error?: unknown)
 	return new JobError({
 		kind: 'timeout',
 		job: job ?? { id },
-		message: `Job ${id} is not finished after ${inMinutes(timeoutMs)} (${state}${reason})`,
+		message: `Job ${clip(id)} is not finished after ${inMinutes(timeoutMs)} (${state}${reason})`,
 		advice:
 			"It goes on at Viggle and is paid for. Use Wait for Job or Get Job with this job ID later, or raise 'Timeout (Minutes)' in the options",
 	});

@@ -52,7 +52,6 @@ const watch: INodeProperties[] = [
 		name: 'jobIds',
 		type: 'string',
 		typeOptions: { rows: 3 },
-		required: true,
 		default: '',
 		placeholder: 'e.g. job_abc123xyz, job_def456uvw',
 		description:
@@ -66,7 +65,7 @@ const options: INodeProperties[] = [
 		displayName: 'Check Every (Seconds)',
 		name: 'checkEverySeconds',
 		type: 'number',
-		typeOptions: { minValue: 0 },
+		typeOptions: { minValue: 0, maxValue: 300 },
 		default: 0,
 		description:
 			'Also check this often within each poll, to notice an end sooner than the Poll Times allow. At least 3 seconds; 0 checks once per poll.',
@@ -84,7 +83,7 @@ const options: INodeProperties[] = [
 		displayName: 'Max Jobs per Poll',
 		name: 'maxJobsPerPoll',
 		type: 'number',
-		typeOptions: { minValue: 0 },
+		typeOptions: { minValue: 0, maxValue: 100_000, numberPrecision: 0 },
 		default: 0,
 		description: 'How many jobs one poll returns at most; the others follow. 0 means no limit.',
 	},

@@ -36,7 +36,7 @@ export function readSettings(functions: IPollFunctions): Settings {
 	return {
 		outcomes: readOutcomes(parameters),
 		jobIds: isById ? readJobIds(parameters) : undefined,
-		isSimple: parameters.flag('simplify'),
+		isSimple: parameters.flag('simplify', true),
 		downloadInto: wantsFiles ? parameters.text('outputBinaryPropertyName') : undefined,
 		giveUpAfterMs: option('giveUpAfterHours', 1, 720, 72) * HOUR_MS,
 		mostEvents: option('maxJobsPerPoll', 0, 100_000, 0, true) || Infinity,

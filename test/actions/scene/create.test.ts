@@ -119,11 +119,7 @@ it.each<[string, INodeParameters, string]>([
 		{ videoSource: 'url', videoUrl: 'example.com/b.mp4' },
 		"'Video URL' is not an http or https address",
 	],
-	[
-		'a model that does not exist',
-		{ model: '={{ "V9" }}' },
-		"'Model' is not one of V4_Preview, V3_Preview",
-	],
+	['a model that is a list', { model: '={{ ["V9"] }}' }, "'Model' is a list, not text"],
 ])('refuses %s without a request', async (_, parameters, message) => {
 	const refusal = await refusalOf(stage, { ...create, ...parameters }, await stage.item());
 	expect(refusal.message).toBe(`${message} [item 0]`);

@@ -15,7 +15,7 @@ export const option: Operation['option'] = {
 export const properties: INodeProperties[] = [simplify];
 
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
-	const isSimple = context.parameters.flag('simplify');
+	const isSimple = context.parameters.flag('simplify', true);
 	const credits = await getCredits(context.client);
 	return [context.item(isSimple ? simpleCredits(credits) : credits.body)];
 }

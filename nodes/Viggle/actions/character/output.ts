@@ -6,6 +6,6 @@ import type { OperationContext } from '../context';
 
 /** Reads whether the output shall be simple, and returns what makes it of a character. */
 export function delivery(context: OperationContext): (character: Asset) => INodeExecutionData {
-	const isSimple = context.parameters.flag('simplify');
+	const isSimple = context.parameters.flag('simplify', true);
 	return (character) => context.item(isSimple ? simpleAsset(character) : character.body);
 }

@@ -52,7 +52,7 @@ export async function execute(context: OperationContext): Promise<INodeExecution
 	const { client, parameters } = context;
 	const wait = parameters.flag('waitForCompletion') ? context.waiting() : undefined;
 	const wantsWatch = !wait && parameters.flag('watchWithTrigger');
-	const deliver = context.delivery();
+	const deliver = context.delivery({ never: !wait });
 	const evenIfUnknown = parameters.flag('options.resubmitAfterUnknownOutcome');
 	const guard = guarding(context);
 	const input = await readRenderInput(context);

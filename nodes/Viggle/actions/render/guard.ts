@@ -9,7 +9,7 @@ export const maxCredits: INodeProperties = {
 	displayName: 'Max Credits',
 	name: 'maxCredits',
 	type: 'number',
-	typeOptions: { minValue: 0 },
+	typeOptions: { minValue: 0, maxValue: 1_000_000 },
 	default: 10,
 	description:
 		'Most credits that one render may cost; 0 allows none. Without this option there is no limit. With it, a video whose length is not known before the upload, such as one given as a URL, is not rendered.',

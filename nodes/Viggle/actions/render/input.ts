@@ -1,6 +1,6 @@
 import type { RenderInput } from '../../api/renders';
 import type { OperationContext } from '../context';
-import { BACKGROUND_MODES, MODELS } from '../fields';
+import { BACKGROUND_MODES, DEFAULT_MODEL } from '../fields';
 import type { Parameters } from '../parameters';
 import { readCharacterMapping } from './mapping';
 
@@ -25,7 +25,7 @@ export async function readRenderInput(context: OperationContext): Promise<Render
 			...look,
 		};
 	}
-	const model = parameters.choice('model', MODELS);
+	const model = parameters.word('model', DEFAULT_MODEL);
 	if (look.fast) refuseFastUrl(parameters);
 	const image = await context.readMedia('image');
 	const video = await context.readMedia('video');

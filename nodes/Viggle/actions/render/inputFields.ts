@@ -56,7 +56,6 @@ const characterMapping: INodeProperties[] = [
 						displayName: 'Segment ID',
 						name: 'segmentId',
 						type: 'string',
-						required: true,
 						default: '',
 						placeholder: 'e.g. person_a1b2c3d4',
 						description:
@@ -72,8 +71,9 @@ const characterMapping: INodeProperties[] = [
 		displayName: 'Character Mapping (JSON)',
 		name: 'characterMappingJson',
 		type: 'json',
-		default: '{\n  "person_a1b2c3d4": "char_alice"\n}',
-		description: 'An object with a character ID for each segment ID',
+		default: '{}',
+		description:
+			'An object with a character ID for each segment ID, for example {"person_a1b2c3d4": "char_alice"}',
 		displayOptions: { show: { mappingSource: ['json'] } },
 	},
 ];
@@ -94,6 +94,6 @@ export const inputFields: INodeProperties[] = [
 	...shownWhen({ inputMode: ['reusable', 'multiCharacter'] }, [sceneId]),
 	...shownWhen({ inputMode: ['multiCharacter'] }, characterMapping),
 	...background,
-	...shownWhen({ inputMode: ['onDemand'], videoSource: ['binary'] }, [fast]),
+	...shownWhen({ videoSource: ['binary'], inputMode: ['onDemand'] }, [fast]),
 	...shownWhen({ inputMode: ['reusable', 'multiCharacter'] }, [fast]),
 ];

@@ -1,3 +1,4 @@
+import { clip } from '../../api/clip';
 import type { Parameters } from '../parameters';
 
 const EXAMPLE = 'for example {"person_a1b2c3d4": "char_alice"}';
@@ -17,9 +18,7 @@ function fromFields(parameters: Parameters): Record<string, string> {
 	const mapping: Record<string, string> = {};
 	pairs.forEach((_, index) => {
 		const segmentId = parameters.text(`${path}.pairs[${index}].segmentId`);
-		if (Object.hasOwn(mapping, segmentId)) {
-			parameters.refuse(path, `lists the segment '${segmentId}' twice`, 'List each person once');
-		}
+		if (Object.hasOwn(mapping, segmentId)) refuseTwice(parameters, path, segmentId);
 		mapping[segmentId] = parameters.id(`${path}.pairs[${index}].characterId`);
 	});
 	return mapping;
@@ -27,7 +26,7 @@ function fromFields(parameters: Parameters): Record<string, string> {
 
 function fromJson(parameters: Parameters): Record<string, string> {
 	const path = 'characterMappingJson';
-	const value = parse(parameters, path);
+	const { value, names } = parse(parameters, path);
 	if (typeof value !== 'object' || value === null || Array.isArray(value)) {
 		return parameters.refuse(path, 'is not a JSON object', `Enter an object, ${EXAMPLE}`);
 	}
@@ -35,7 +34,7 @@ function fromJson(parameters: Parameters): Record<string, string> {
 		if (typeof character !== 'string' || character.trim() === '') {
 			parameters.refuse(
 				path,
-				`has no character ID for '${segment}'`,
+				`has no character ID for '${clip(segment)}'`,
 				`Use text values, ${EXAMPLE}`,
 			);
 		}
@@ -46,16 +45,32 @@ function fromJson(parameters: Parameters): Record<string, string> {
 	});
 	if (entries.length === 0)
 		parameters.refuse(path, 'is empty', `Map at least one person, ${EXAMPLE}`);
+	const segments = (names ?? Object.keys(value)).map((name) => name.trim());
+	const repeated = segments.find((name, index) => segments.indexOf(name) !== index);
+	if (repeated !== undefined) refuseTwice(parameters, path, repeated);
 	return Object.fromEntries(entries) as Record<string, string>;
 }
 
-function parse(parameters: Parameters, path: string): unknown {
+function refuseTwice(parameters: Parameters, path: string, segment: string): never {
+	parameters.refuse(path, `lists the segment '${clip(segment)}' twice`, 'List each person once');
+}
+
+/** What the field holds; for text also its names as written, of which the parser keeps the last of each. */
+function parse(parameters: Parameters, path: string): { value: unknown; names?: string[] } {
 	const value = parameters.raw(path);
-	if (typeof value === 'object' && value !== null) return value;
+	if (typeof value === 'object' && value !== null) return { value };
 	const text = parameters.text(path);
 	try {
-		return JSON.parse(text);
+		return { value: JSON.parse(text) as unknown, names: namesIn(text) };
 	} catch {
 		return parameters.refuse(path, 'is not valid JSON', `Enter an object, ${EXAMPLE}`);
 	}
+}
+
+/** Every name in a valid JSON text: the strings that a colon follows. */
+function namesIn(text: string): string[] {
+	const strings = text.matchAll(/("[^"\\]*(?:\\.[^"\\]*)*")(\s*:)?/g);
+	return [...strings]
+		.filter(([, , colon]) => colon)
+		.map(([, written]) => JSON.parse(written) as string);
 }

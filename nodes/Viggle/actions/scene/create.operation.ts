@@ -6,9 +6,9 @@ import {
 	assetName,
 	BACKGROUND_MODES,
 	backgroundMode,
+	DEFAULT_MODEL,
 	LONGEST_NAME,
 	model,
-	MODELS,
 	video,
 } from '../fields';
 import type { Operation } from '../operation';
@@ -44,7 +44,7 @@ export async function execute(context: OperationContext): Promise<INodeExecution
 	const deliver = delivery(context);
 	const input = {
 		name: parameters.text('name', LONGEST_NAME),
-		model: parameters.choice('model', MODELS),
+		model: parameters.word('model', DEFAULT_MODEL),
 		backgroundMode: parameters.choice('backgroundMode', BACKGROUND_MODES),
 		video: await context.readMedia('video'),
 	};

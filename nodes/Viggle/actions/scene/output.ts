@@ -6,6 +6,6 @@ import type { OperationContext } from '../context';
 
 /** Reads whether the output shall be simple, and returns what makes it of a scene. */
 export function delivery(context: OperationContext): (scene: Scene) => INodeExecutionData {
-	const isSimple = context.parameters.flag('simplify');
+	const isSimple = context.parameters.flag('simplify', true);
 	return (scene) => context.item(isSimple ? simpleScene(scene) : scene.body);
 }
