@@ -2,7 +2,7 @@ import { NodeApiError, NodeOperationError, type INode, type JsonObject } from 'n
 
 import { ParameterError } from './actions/parameterError';
 import { clip } from './api/clip';
-import { ApiError } from './api/errors';
+import { ApiError, clean, maskSecrets } from './api/errors';
 import { explainApiError } from './advice';
 import { JobError, type JobErrorFacts } from './jobs/errors';
 import { ID_NAMES, listMade, type Made } from './jobs/made';
@@ -40,16 +40,23 @@ export interface ItemPlace {
 	isPaid?: boolean;
 }
 
-/** Words and facts for any error. One that is not ours, such as one of an expression, keeps its words. */
+/**
+ * Words and facts for any error. One that is not ours, such as one of an expression, keeps its words.
+ * All that is shown comes through here, so no text has a key or the query of a signed link.
+ */
 export function explain(error: unknown, place: Partial<ItemPlace>): Explanation {
 	const { jobId, characterId, sceneId, isPaid } = place;
 	const ids = { jobId, characterId, sceneId };
-	const { details, ...words }: Explanation = explainOwn(error) ?? {
-		message: error instanceof Error ? error.message : String(error),
+	const { message, description, details }: Explanation = explainOwn(error) ?? {
+		message: clean(error instanceof Error ? error.message : String(error)) ?? '',
 		details: { retryable: false },
 	};
 	const retryable = details.retryable && (!isPaid || isRefunded(error));
-	return { ...words, details: { ...clipped(ids), ...details, retryable } };
+	return {
+		message: maskSecrets(message),
+		description: description && maskSecrets(description),
+		details: { ...clipped(ids), ...details, retryable },
+	};
 }
 
 /** The contract promises that for renders alone; scenes are free. */
@@ -107,7 +114,9 @@ export function toNodeError(
 	const { itemIndex } = place;
 	if (!explainOwn(error) && error instanceof Error) {
 		const foreign = new NodeOperationError(node, error, { itemIndex });
-		foreign.description = joined([foreign.description, ...listMade(made)]);
+		foreign.message = clean(foreign.message) ?? '';
+		foreign.stack = foreign.stack && maskSecrets(foreign.stack);
+		foreign.description = joined([clean(foreign.description ?? ''), ...listMade(made)]);
 		return foreign;
 	}
 	const explanation = explain(error, place);

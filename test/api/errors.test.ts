@@ -86,14 +86,53 @@ describe('the words of the API are made fit to be shown', () => {
 		['quotes end a URL', '{"url":"https://a/x?sig=SECRET","n":1}', '{"url":"https://a/x","n":1}'],
 		['a URL without a path loses its query', 'https://host?key=SECRET', 'https://host'],
 		['a question is left alone', 'Is it there? Yes', 'Is it there? Yes'],
-		['an API key is masked', 'Invalid key sk-live_abc-DEF123.', 'Invalid key sk-….'],
-		['the example key of the documentation stays', 'Bearer sk-xxx', 'Bearer sk-xxx'],
+		[
+			'a link of a store loses its query',
+			'at s3://bucket/a?X-Sig=SECRET now',
+			'at s3://bucket/a now',
+		],
+		['a link of FTP loses its query', 'ftp://host/a?sig=SECRET', 'ftp://host/a'],
+		['a link of a socket loses its query', 'wss://host/a?token=SECRET', 'wss://host/a'],
+		['a link without a scheme loses its query', 'at //host/a?sig=SECRET', 'at //host/a'],
+		[
+			'a link inside JSON loses its query',
+			String.raw`{"a":"https:\/\/a\/x?s=SECRET"}`,
+			String.raw`{"a":"https:\/\/a\/x"}`,
+		],
+		[
+			'a link loses its login',
+			'https://me:SECRET@p@host/a or //me@host',
+			'https://host/a or //host',
+		],
+		['an API key is masked', 'Invalid key sk-live_abc-DEF123.', 'Invalid key sk-…'],
+		['a short key is masked', 'Bearer sk-xxx is wrong', 'Bearer sk-… is wrong'],
+		['a key with other signs is masked', 'key sk-proj.A+b/C=~9, or none', 'key sk-… or none'],
+		['a key ends at a bracket', '(sk-a.b) [sk-c:d] {sk-e;f} <sk-g>', '(sk-…) [sk-…] {sk-…} <sk-…>'],
+		[
+			'a key ends at a quote',
+			`"sk-a.b" 'sk-c.d' \`sk-e.f\` “sk-g.h”`,
+			`"sk-…" 'sk-…' \`sk-…\` “sk-…”`,
+		],
+		[
+			'a key after an escape sequence is masked',
+			String.raw`a\nsk-abc %3Dsk-abc`,
+			String.raw`a\nsk-… %3Dsk-…`,
+		],
+		[
+			'a word that ends in “sk-” in the middle stays',
+			'task-1234567890 and risk-free',
+			'task-1234567890 and risk-free',
+		],
 	])('%s', (_, text, expected) => {
 		expect(clean(text)).toBe(expected);
 	});
 
 	it('a long text is cut at 500 characters', () => {
 		expect(clean('x'.repeat(2000))).toHaveLength(500);
+	});
+
+	it('a text of megabytes is not looked through to its end', () => {
+		expect(clean('/'.repeat(5_000_000))).toHaveLength(500);
 	});
 
 	it('a text is never cut inside a character', () => {

@@ -96,7 +96,7 @@ function shown(literal: ts.Node, words: string): string[] {
 		if (ts.isFunctionDeclaration(parent)) {
 			const name = parent.name?.text ?? '';
 			if (ASIDE_FUNCTIONS.test(name)) return [];
-			return name === 'idProblem' ? [ofField(words)] : [words];
+			return /^(id|baseUrl)Problem$/.test(name) ? [ofField(words)] : [words];
 		}
 	}
 	return [words];

@@ -71,7 +71,7 @@ describe('Create Render', () => {
 		[
 			'whose host is unknown',
 			{
-				options: { credentials: { apiKey: KEY, baseUrl: 'http://viggle.invalid' } },
+				options: { credentials: { apiKey: KEY, baseUrl: 'https://viggle.invalid' } },
 				message: `${UNREACHABLE}: its host name was not found`,
 				advice: "Check the 'Base URL' of the Viggle credential, and that n8n can reach it",
 				requests: 0,

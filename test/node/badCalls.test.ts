@@ -81,6 +81,30 @@ describe('a base URL', () => {
 		});
 	});
 
+	const spoiled: Array<[string, (url: string) => string, string]> = [
+		['with a login', (url) => url.replace('//', '//me:pw@'), 'holds a user name or a password'],
+		['without encryption', () => 'http://apis.viggle.ai', 'is a plain http address outside of'],
+		['that ends in /api', (url) => `${url}/api/`, "ends in '/api'"],
+		['that ends in /v1', (url) => `${url}/v1`, "ends in '/v1'"],
+	];
+	const operations: INodeParameters[] = [
+		{ resource: 'render', operation: 'create' },
+		{ resource: 'job', operation: 'get', jobId: 'job_1' },
+		{ resource: 'job', operation: 'cancel', jobId: 'job_1' },
+		{ resource: 'scene', operation: 'getAll' },
+		{ resource: 'account', operation: 'getCredits' },
+	];
+
+	it.each(spoiled)('%s is told as such by every operation', async (_, spoil, problem) => {
+		const credentials = { ...stage.credentials, baseUrl: spoil(stage.emulator.url) };
+		for (const parameters of operations) {
+			const result = await stage.create(parameters, undefined, { credentials });
+			expect(result.error()?.message).toContain(`'Base URL' of the Viggle credential ${problem}`);
+			expect(result.error()?.message).not.toContain('pw');
+		}
+		expect(stage.emulator.requests).toEqual([]);
+	});
+
 	it.each(['/', '///', ' '])('may end with "%s"', async (end) => {
 		const credentials = { ...stage.credentials, baseUrl: stage.emulator.url + end };
 		const result = await stage.create({}, undefined, { credentials });

@@ -71,6 +71,25 @@ describe('n8n gets', () => {
 	});
 });
 
+describe('no secret is shown', () => {
+	const words = 'Cannot read s3://bucket/a?sig=SECRET with sk-live.SECRET';
+	const shown = 'Cannot read s3://bucket/a with sk-…';
+	const download = new JobError({ ...failedJob.facts, message: words, advice: words });
+
+	it.each<[string, unknown]>([
+		['of an error of nobody', new Error(words)],
+		['of an error of n8n’s own', new NodeOperationError(node, words, { description: words })],
+		['of what n8n’s store says', download],
+		['of a value of a field', new ParameterError('URL', words, words)],
+		['that was thrown as text', words],
+	])('%s', (_, given) => {
+		const { message, description, stack } = toNodeError(node, given, { itemIndex: 0 });
+		expect(message).toContain(shown);
+		expect(`${message} ${description} ${stack}`).not.toContain('SECRET');
+		expect(JSON.stringify(explain(given, { itemIndex: 0 }))).not.toContain('SECRET');
+	});
+});
+
 describe('what the execution has made is listed', () => {
 	const made = [
 		{ kind: 'render' as const, id: 'job_1', itemIndex: 0 },

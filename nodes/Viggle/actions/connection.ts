@@ -1,5 +1,6 @@
 import { sleep, type IAllExecuteFunctions } from 'n8n-workflow';
 
+import { readBaseUrl } from '../api/baseUrl';
 import { createClient, CREDENTIAL, transmitWith, type Client } from '../api/client';
 import { StoppedError } from '../api/errors';
 import { ParameterError } from './parameters';
@@ -13,7 +14,7 @@ export async function openClient(
 	signal?: AbortSignal,
 ): Promise<Client> {
 	return createClient({
-		baseUrl: await readBaseUrl(functions),
+		baseUrl: await baseUrlOf(functions),
 		signal,
 		transmit: transmitWith(functions),
 		sleep: pause,
@@ -52,13 +53,9 @@ interface WithCredentials {
 	getCredentials(type: string): Promise<Record<string, unknown>>;
 }
 
-async function readBaseUrl(functions: WithCredentials): Promise<string> {
+async function baseUrlOf(functions: WithCredentials): Promise<string> {
 	const { baseUrl } = await functions.getCredentials(CREDENTIAL);
-	const text = typeof baseUrl === 'string' ? baseUrl.trim().replace(/\/+$/, '') : '';
-	if (/^https?:\/\/[^\s?#]+$/i.test(text) && URL.canParse(text)) return text;
-	throw new ParameterError(
-		'Base URL',
-		'of the Viggle credential is not an http or https address',
-		'Open the credential and set it to https://apis.viggle.ai',
-	);
+	const read = readBaseUrl(baseUrl);
+	if (typeof read === 'string') return read;
+	throw new ParameterError('Base URL', read.problem, read.advice);
 }

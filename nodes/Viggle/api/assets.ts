@@ -49,7 +49,7 @@ export async function deleteAsset(client: Client, kind: AssetKind, id: string): 
 	const path = pathOf(kind, id);
 	const answer = await client({ method: 'DELETE', path, mayBeEmpty: true });
 	if (unwrap(answer).success !== false) return;
-	const message = text(answer.message) ?? `The ${kind} was not deleted`;
+	const message = clean(text(answer.message)) ?? `The ${kind} was not deleted`;
 	throw new ApiError({ kind: 'refused', message, request: `DELETE ${path}` });
 }
 

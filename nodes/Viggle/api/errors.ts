@@ -85,16 +85,31 @@ function firstText(...values: unknown[]): string | undefined {
 }
 
 const LONGEST_TEXT = 500;
+/** Of words that are looked through at all, so that a body of megabytes costs no time. */
+const LONGEST_READ = 5_000;
 
-/** The API's words, made fit to be shown: one line, of bearable length, without an API key or the query of a signed URL. */
+/** The words of the API or of n8n, made fit to be shown: one line of bearable length, without secrets. */
 export function clean(text: string | undefined): string | undefined {
-	return text
-		?.replace(/[\u0000-\u001f\u007f\s]+/g, ' ')
-		.replace(/(https?:\/\/[^\s?#"'<>]+)[?#][^\s"'<>]*/gi, '$1')
-		.replace(/\bsk-[\w-]{8,}/g, 'sk-…')
-		.trim()
-		.slice(0, LONGEST_TEXT)
-		.replace(/[\ud800-\udbff]$/, '');
+	const line = text?.slice(0, LONGEST_READ).replace(/[\u0000-\u001f\u007f\s]+/g, ' ');
+	return (
+		line &&
+		maskSecrets(line)
+			.trim()
+			.slice(0, LONGEST_TEXT)
+			.replace(/[\ud800-\udbff]$/, '')
+	);
+}
+
+/** Two slashes, as they are or as some JSON has them. */
+const LINK_START = String.raw`(?:\\?\/){2}`;
+const LOGIN = new RegExp(`(${LINK_START})[^\\s/?#"'<>\\\\]+@`, 'g');
+const QUERY = new RegExp(`(${LINK_START}[^\\s?#"'<>]+)[?#][^\\s"'<>]*`, 'g');
+/** No part of a word such as `task-1`; an escape sequence before it (`\n`, `%3D`) is none. */
+const KEY = /(?<!(?<!\\|%[0-9a-f])[a-z])sk-[^\s"'`<>()[\]{}“”‘’«»]+/gi;
+
+/** A text without API keys, and without the query and the login of links of any scheme. */
+export function maskSecrets(text: string): string {
+	return text.replace(LOGIN, '$1').replace(QUERY, '$1').replace(KEY, 'sk-…');
 }
 
 /** The execution was stopped, so nothing more is sent. Never handed to the error branch. */

@@ -5,7 +5,14 @@ import type {
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
 
-import { isObject, readErrorBody, StoppedError, type ApiErrorFacts, type Creation } from './errors';
+import {
+	clean,
+	isObject,
+	readErrorBody,
+	StoppedError,
+	type ApiErrorFacts,
+	type Creation,
+} from './errors';
 import { findCause, readFailure, type Failure } from './failures';
 import { readRetryAfter } from './retry';
 
@@ -125,7 +132,7 @@ function answeredFacts(
 	return {
 		...common,
 		kind: 'refused',
-		message: words.message ?? response.statusMessage ?? `Status ${httpCode}`,
+		message: words.message ?? clean(response.statusMessage) ?? `Status ${httpCode}`,
 		retryAfterMs: readRetryAfter(headers['retry-after'], now),
 		transient: unclear || httpCode === 429,
 		mayHaveCreated: unclear ? request.creates : undefined,

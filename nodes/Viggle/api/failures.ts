@@ -1,4 +1,4 @@
-import { isObject } from './errors';
+import { clean, isObject } from './errors';
 
 /** Codes of a connection that never came about, so nothing was sent over it. */
 const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
@@ -27,7 +27,7 @@ export function readFailure(error: unknown): Failure {
 		chain.slice(-1).find(({ name }) => name === 'NodeApiError');
 	if (!sent) {
 		const message = chain.map((cause) => cause.message).find((text) => typeof text === 'string');
-		return { message: String(message ?? error), neverArrived: true, transient: false };
+		return { message: clean(String(message ?? error)) ?? '', neverArrived: true, transient: false };
 	}
 	const codes = chain.flatMap(({ code, httpCode }) => [code, httpCode]);
 	const code = codes.find((value) => typeof value === 'string') ?? '';

@@ -117,7 +117,7 @@ function toJob(body: IDataObject, id: string): Job {
 		progress: number(body.progress_pct),
 		videoUrl: text(body.cdn_url) ?? text(body.download_url),
 		maskUrl: text(body.mask_cdn_url),
-		errorCode: text(body.error_code),
+		errorCode: clean(text(body.error_code)),
 		errorMessage: clean(text(body.error_message) ?? text(body.error)),
 		body,
 	};
