@@ -97,8 +97,8 @@ describe('a smoke run of the bench', () => {
 
 	it('packs what a user installs into a small tarball', () => {
 		const { packedKb, unpackedKb } = caseOf('loading', 'the package');
-		expect(packedKb.median).toBeLessThanOrEqual(60);
-		expect(unpackedKb.median).toBeLessThanOrEqual(300);
+		expect(packedKb.median).toBeLessThanOrEqual(80);
+		expect(unpackedKb.median).toBeLessThanOrEqual(400);
 	});
 
 	it('reads the length of a video in bounded memory', () => {

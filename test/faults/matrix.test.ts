@@ -45,7 +45,7 @@ beforeAll(async () => {
 		}
 	};
 	await Promise.all(Array.from({ length: AT_ONCE }, worker));
-}, 60_000);
+}, 120_000);
 
 afterAll(async () => {
 	process.stdout.write(`\n${printed()}\n`);

@@ -70,7 +70,7 @@ export class Engine {
 	runNode(
 		parameters: INodeParameters,
 		items: INodeExecutionData[] = [{ json: {} }],
-		{ credentials, node: settings, others = [TRIGGER], ...options }: RunNodeOptions = {},
+		{ credentials, node: settings, others = this.triggers(), ...options }: RunNodeOptions = {},
 	): RunHandle {
 		const subject = node('Viggle', 'n8n-nodes-viggle.viggle', parameters, {
 			waitBetweenTries: 1,
@@ -94,6 +94,11 @@ export class Engine {
 			),
 			...(credentials ? { credentials: { viggleApi: credentials } } : {}),
 		});
+	}
+
+	/** Where the package is loaded, its trigger. */
+	private triggers(): INode[] {
+		return this.host.types.nodes[TRIGGER.type] ? [TRIGGER] : [];
 	}
 
 	async readBinary(item: INodeExecutionData, property: string): Promise<Buffer> {
