@@ -27,6 +27,7 @@ export function explainApiError(facts: ApiErrorFacts): Explanation {
 			retryable: retryable && !facts.mayHaveCreated,
 			action: facts.action,
 			message: own,
+			answer: facts.answer,
 		},
 	};
 }
@@ -38,6 +39,17 @@ function adviceFor(facts: ApiErrorFacts): Advice {
 	if (kind === 'unreachable') {
 		const todo = "Check the 'Base URL' of the Viggle credential, and that n8n can reach it";
 		return { what: `Viggle could not be reached: ${facts.message}`, todo, retryable: true };
+	}
+	if (kind === 'unsent') {
+		const what = `The request was not sent whole: ${facts.message}`;
+		const todo = 'It cannot have been accepted, so nothing was paid for. Try again';
+		return { what, todo, retryable: true };
+	}
+	if (kind === 'page') {
+		const what = `A proxy or firewall answered in place of Viggle (status ${httpCode})`;
+		const todo =
+			"It says nothing about the API key or the input. Try again, and let n8n's machine reach the address of the Viggle API";
+		return { what, todo, retryable: true };
 	}
 	if (kind === 'lost') {
 		const what = `The answer of Viggle to ${request} was lost: ${facts.message}`;
@@ -59,13 +71,13 @@ function adviceFor(facts: ApiErrorFacts): Advice {
 }
 
 function unknownOutcome(
-	{ request = 'the request', message, httpCode }: ApiErrorFacts,
+	{ request = 'the request', message, httpCode, answer }: ApiErrorFacts,
 	creation: Creation,
 ): Advice {
 	const reason = httpCode === undefined ? message : `${message}, status ${httpCode}`;
 	return {
 		what: `The ${creation} may have been started, but Viggle gave no clear answer to ${clip(request)}`,
-		todo: `What happened: ${reason}. It was not sent again, since that could cost twice. Look at your account at portal.viggle.ai before you send it again, or turn on 'Resubmit After Unknown Outcome' in the options`,
+		todo: `What happened: ${reason}.${answer ? ` Viggle answered: ${answer}.` : ''} It was not sent again, since that could cost twice. Look at your account at portal.viggle.ai before you send it again, or turn on 'Resubmit After Unknown Outcome' in the options`,
 	};
 }
 

@@ -20,6 +20,8 @@ export interface FailureDetails {
 	/** The API's own advice and words. */
 	action?: string;
 	message?: string;
+	/** What Viggle answered to a create, where no ID could be found in it. */
+	answer?: string;
 }
 
 /** An error in the user's words: what happened, what to do, and the facts. */
@@ -54,9 +56,24 @@ export function explain(error: unknown, place: Partial<ItemPlace>): Explanation 
 	const retryable = details.retryable && (!isPaid || isRefunded(error));
 	return {
 		message: maskSecrets(message),
-		description: description && maskSecrets(description),
+		description: nameAsWell({ message, description }, place),
 		details: { ...clipped(ids), ...details, retryable },
 	};
+}
+
+const NOUNS = { jobId: 'Job', characterId: 'Character', sceneId: 'Scene' } as const;
+
+/** The description, with the job or asset that it is about wherever neither it nor the message names it. */
+function nameAsWell(
+	{ message, description = '' }: Pick<Explanation, 'message' | 'description'>,
+	place: Partial<ItemPlace>,
+): string | undefined {
+	const unnamed = (['jobId', 'characterId', 'sceneId'] as const).flatMap((name) => {
+		const id = place[name] && clip(place[name]);
+		return id && !`${message} ${description}`.includes(id) ? [`${NOUNS[name]} ${id}`] : [];
+	});
+	const text = [description, ...unnamed].filter(Boolean).join('. ');
+	return text ? maskSecrets(text) : undefined;
 }
 
 /** The contract promises that for renders alone; scenes are free. */

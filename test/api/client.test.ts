@@ -1,4 +1,5 @@
-import type { Request } from '../../nodes/Viggle/api/client';
+import { createGate } from '../../nodes/Viggle/actions/gate';
+import { createClient, type Request } from '../../nodes/Viggle/api/client';
 import type { ApiError, ApiErrorFacts } from '../../nodes/Viggle/api/errors';
 import {
 	axiosError,
@@ -34,7 +35,11 @@ describe('how often a request is sent', () => {
 		['a read is sent 5 times while the API asks to slow down', get, status(429), 5],
 		['a read is sent once when it is refused', get, status(404), 1],
 		['a read is sent once when the certificate is bad', get, axiosError('CERT_HAS_EXPIRED'), 1],
-		['a create is sent 5 times while the API asks to slow down', create, status(429), 5],
+		['a create is sent for three minutes while the API asks to slow down', create, status(429), 25],
+		['a create is sent once when a proxy refuses it', create, status(403, { body: '<p>' }), 1],
+		['a read is sent 4 times while a proxy refuses it', get, status(403, { body: '<p>' }), 4],
+		['a read is sent once when a proxy knows no such route', get, status(405, { body: '<p>' }), 1],
+		['a create is sent once when a proxy has trouble', create, status(502, { body: '<p>' }), 1],
 		['a create is sent 4 times while the connection is refused', create, refusal, 4],
 		['a create is sent 4 times while the host is not found', create, unknownHost, 4],
 		['a create is sent once when the API has trouble', create, status(500), 1],
@@ -48,7 +53,7 @@ describe('how often a request is sent', () => {
 		['a cancel is sent once when the answer is lost', cancel, lost, 1],
 		['a cancel is sent 5 times while the API asks to slow down', cancel, status(429), 5],
 	])('%s', async (_, request, reply, times) => {
-		const { client, sent } = fakeTransport(Array<Reply>(9).fill(reply));
+		const { client, sent } = fakeTransport(Array<Reply>(30).fill(reply));
 		await factsOf(client(request));
 		expect(sent).toHaveLength(times);
 	});
@@ -92,12 +97,78 @@ describe('a 429', () => {
 		expect(pauses).toEqual([20_000]);
 	});
 
-	it('that asks for more than a minute is an error that tells how long', async () => {
-		const { client, sent, pauses } = fakeTransport([slowDown('61')]);
-		const facts = await factsOf(client(create));
-		expect(facts).toMatchObject({ kind: 'refused', httpCode: 429, retryAfterMs: 61_000 });
+	it.each([
+		['a read', 'more than a minute', get, 61],
+		['a create', 'more than three minutes', create, 181],
+	])('that asks %s for %s is an error that tells how long', async (_, _time, request, seconds) => {
+		const { client, sent, pauses } = fakeTransport([slowDown(String(seconds))]);
+		const facts = await factsOf(client(request));
+		expect(facts).toMatchObject({
+			kind: 'refused',
+			httpCode: 429,
+			retryAfterMs: seconds * 1000,
+		});
 		expect(facts.mayHaveCreated).toBeUndefined();
 		expect([sent.length, pauses.length]).toEqual([1, 0]);
+	});
+
+	it('that asks a create for minutes is asked again after one', async () => {
+		const { client, pauses } = fakeTransport([slowDown('90'), slowDown('30'), ok({})]);
+		await client(create);
+		expect(pauses).toEqual([60_000, 30_000]);
+	});
+
+	it('to a create counts its own pauses alone, so that thirty at ten a minute all come through', async () => {
+		let time = 0;
+		const accepted: number[] = [];
+		const isFree = () => accepted.filter((at) => at > time - 60_000).length < 10;
+		const client = createClient({
+			baseUrl: BASE_URL,
+			async transmit() {
+				if (isFree()) accepted.push(time);
+				else return { statusCode: 429, headers: {}, body: '' };
+				return { statusCode: 200, headers: {}, body: '{}' };
+			},
+			async sleep(ms) {
+				const end = time + ms;
+				await Promise.resolve();
+				time = Math.max(time, end);
+			},
+			now: () => time,
+			random: () => 0,
+		});
+		const gate = createGate(3);
+		const all = Array.from(
+			{ length: 30 },
+			async () => await gate(async () => await client(create)),
+		);
+		await Promise.all(all);
+		expect(accepted).toHaveLength(30);
+	});
+
+	it.each([
+		['an hour back', -3_600_000],
+		['a moment back', -3_000],
+	])('is waited for as long as it says, though the clock jumps %s', async (_, jump) => {
+		let time = 1e12;
+		const pauses: number[] = [];
+		const answers = [{ statusCode: 429, headers: { 'retry-after': '5' }, body: '' }];
+		const client = createClient({
+			baseUrl: BASE_URL,
+			transmit: async () => answers.pop() ?? { statusCode: 200, headers: {}, body: '{}' },
+			async sleep(ms) {
+				pauses.push(ms);
+				time += ms + jump;
+			},
+			now: () => time,
+			random: () => 0,
+		});
+		await client(create);
+		time += jump;
+		await client(get);
+		expect(pauses[0]).toBe(5_000);
+		expect(Math.max(...pauses)).toBe(5_000);
+		expect(pauses.length).toBeLessThanOrEqual(2);
 	});
 
 	it('pauses all requests of the client for the same time', async () => {

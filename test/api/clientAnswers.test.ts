@@ -54,7 +54,7 @@ describe('an answer that is no success', () => {
 			create,
 			{ ...status(502, { body: page }), statusMessage: 'Bad Gateway' },
 			{
-				kind: 'refused',
+				kind: 'page',
 				message: 'Bad Gateway',
 				httpCode: 502,
 				mayHaveCreated: 'render',

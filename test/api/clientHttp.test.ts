@@ -114,7 +114,7 @@ describe('what the real request helper reports is understood', () => {
 			'a create that a proxy answers with a page is not repeated',
 			{
 				fault: { statusAfterAccept: 502 },
-				facts: { kind: 'refused', message: 'Bad Gateway', httpCode: 502, mayHaveCreated: 'render' },
+				facts: { kind: 'page', message: 'Bad Gateway', httpCode: 502, mayHaveCreated: 'render' },
 				requests: 1,
 				jobs: 1,
 			},
@@ -150,7 +150,8 @@ describe('what the real request helper reports is understood', () => {
 			{
 				fault: { status: 429, retryAfter: 2 },
 				facts: { kind: 'refused', httpCode: 429, retryAfterMs: 2000 },
-				requests: 5,
+				// Three minutes of pauses.
+				requests: 91,
 			},
 		],
 	])('%s', async (_, { fault, request = create, facts, requests, jobs = 0 }) => {

@@ -10,6 +10,8 @@ describe('a request that got no answer', () => {
 		['DEPTH_ZERO_SELF_SIGNED_CERT', 'its certificate is not trusted', true, false],
 		['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'its certificate is not trusted', true, false],
 		['ERR_TLS_CERT_ALTNAME_INVALID', 'its certificate is not trusted', true, false],
+		['EHOSTUNREACH', 'no connection could be made', true, true],
+		['ENETUNREACH', 'no connection could be made', true, true],
 		['ECONNABORTED', 'no answer came in time', false, true],
 		['ETIMEDOUT', 'no answer came in time', false, true],
 		['ECONNRESET', 'the connection broke', false, true],
@@ -43,6 +45,19 @@ describe('a request that got no answer', () => {
 		});
 		const [message, neverArrived, transient] = said;
 		expect(readFailure(error)).toEqual({ message, neverArrived, transient });
+	});
+
+	const failedConnect = { code: 'ETIMEDOUT', syscall: 'connect' };
+	it.each<[string, object, boolean]>([
+		['that a connect timed out', failedConnect, true],
+		['that each address timed out', { errors: [failedConnect, failedConnect] }, true],
+		['nothing of why', { errors: [] }, false],
+		['that one address was reached', { errors: [failedConnect, { syscall: 'read' }] }, false],
+		['that a read timed out', { code: 'ETIMEDOUT', syscall: 'read' }, false],
+	])('never arrived for certain when the cause says %s', (_, facts, neverArrived) => {
+		const cause = Object.assign(new Error('connect'), facts);
+		const error = Object.assign(new Error('x'), { isAxiosError: true, code: 'ETIMEDOUT', cause });
+		expect(readFailure(error)).toMatchObject({ neverArrived, transient: true });
 	});
 
 	it('may have arrived when the code is further down the chain', () => {

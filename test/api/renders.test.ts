@@ -15,6 +15,17 @@ describe('the answer to a create', () => {
 	it.each<[string, IDataObject, string]>([
 		['names the job as job_id', { job_id: 'job_1', status: 'queued' }, 'job_1'],
 		['names the job as id', { id: 'job_2' }, 'job_2'],
+		['has a number for it', { job_id: 7 }, '7'],
+		['has it in job', { status: 'ok', job: { id: 'job_4', status: 'queued' } }, 'job_4'],
+		['has it in render', { render: { render_id: 12 } }, '12'],
+		['calls it render_id', { render_id: 'r_1' }, 'r_1'],
+		['calls it task_id', { task_id: 't_1' }, 't_1'],
+		['calls it uuid', { uuid: 'u_1' }, 'u_1'],
+		[
+			'has an id of its own beside that of the job',
+			{ id: 'req_1', job: { job_id: 'job_5' } },
+			'job_5',
+		],
 		['is wrapped in data', { data: { job_id: 'job_3', status: 'queued' } }, 'job_3'],
 	])('that %s gives the job', async (_, answer, id) => {
 		const job = await createRender(answering(answer).client, urls);
@@ -24,13 +35,18 @@ describe('the answer to a create', () => {
 	it.each<[string, IDataObject]>([
 		['no id', { status: 'queued' }],
 		['an empty id', { job_id: ' ' }],
-		['an id of another type', { job_id: 7 }],
+		['an id of another type', { job_id: true }],
 		['an empty wrapping', { data: {} }],
 	])('that has %s is an error: the render may have been started', async (_, answer) => {
 		const created = createRender(answering(answer).client, urls);
 		await expect(created).rejects.toMatchObject({
 			name: 'ViggleApiError',
-			facts: { kind: 'unreadable', request: 'POST /api/render', mayHaveCreated: 'render' },
+			facts: {
+				kind: 'unreadable',
+				request: 'POST /api/render',
+				mayHaveCreated: 'render',
+				answer: JSON.stringify(answer),
+			},
 		});
 	});
 });

@@ -6,7 +6,7 @@ export type Outcome = [requests: number, result: string];
 /** The fault meets the first request only, or every one. */
 export interface Cell {
 	once: Outcome;
-	always: Outcome;
+	always?: Outcome;
 }
 
 /** The request that a fault meets. */
@@ -47,6 +47,7 @@ const SLOW_DOWN = recovers(5, 'Viggle asks to slow down');
 const ELSEWHERE = fails("The 'Base URL' of the Viggle credential leads elsewhere (status 302)");
 const FOREIGN = fails('is not one of the Viggle API');
 const TROUBLE = 'Viggle has trouble answering';
+const PAGE = 'A proxy or firewall answered in place of Viggle (status 502)';
 const LOST = 'was lost';
 /** Never sent again: the render may be paid for. */
 const MAY_BE_PAID = fails('The render may have been started, but Viggle gave no clear answer');
@@ -80,7 +81,8 @@ const table: Array<[string, Partial<Fault>, Cells]> = [
 	[
 		'status 429',
 		{ status: 429, retryAfter: 1 },
-		{ api: SLOW_DOWN, download: recovers(2, server(429)) },
+		// A create is patient for three minutes, which a fake clock shows elsewhere.
+		{ api: SLOW_DOWN, create: { once: SLOW_DOWN.once }, download: recovers(2, server(429)) },
 	],
 	[
 		'status 500',
@@ -123,7 +125,7 @@ const table: Array<[string, Partial<Fault>, Cells]> = [
 		{ statusAfterAccept: 502 },
 		{
 			create: MAY_BE_PAID,
-			read: recovers(4, TROUBLE),
+			read: recovers(4, PAGE),
 			cancel: works(),
 			download: recovers(10, server(502)),
 		},

@@ -36,6 +36,14 @@ describe('a job of this execution', () => {
 		expect(read.calls).toBe(11);
 	});
 
+	it('is looked for no longer when the clock has gone back by an hour', async () => {
+		const clock = sleepingClock(CREATED_AT);
+		const read = inTurn(notFound);
+
+		await expect(readDespite404(read, clock, CREATED_AT + 3_600_000)).rejects.toBe(notFound);
+		expect(read.calls).toBe(11);
+	});
+
 	it('is found when it appears meanwhile', async () => {
 		const read = inTurn<string>(notFound, notFound, notFound, notFound, 'job');
 

@@ -1,6 +1,12 @@
-import { assetOutcomeOf, isRefunded, outcomeOf } from '../../nodes/Viggle/jobs/status';
+import {
+	assetOutcomeOf,
+	isRefunded,
+	outcomeOf,
+	statusOf,
+	type Outcome,
+} from '../../nodes/Viggle/jobs/status';
 
-it.each([
+it.each<[string, Outcome | undefined, boolean]>([
 	['complete', 'complete', false],
 	['failed', 'failed', true],
 	['error', 'failed', true],
@@ -11,7 +17,12 @@ it.each([
 	['processing', undefined, false],
 	['rendering', undefined, false],
 	['merging', undefined, false],
-	['completed', undefined, false],
+	...['completed', 'succeeded', 'success', 'done', 'finished', 'Succeeded'].map(
+		(word): [string, Outcome, boolean] => [word, 'complete', false],
+	),
+	['canceled', 'cancelled', true],
+	['expired', 'failed', true],
+	['toString', undefined, false],
 	['', undefined, false],
 ])('the status "%s" of a job means %s, refunded: %s', (status, outcome, refunded) => {
 	expect(outcomeOf({ status })).toBe(outcome);
@@ -25,8 +36,20 @@ it.each([
 	['error', 'failed'],
 	['pending', undefined],
 	['processing', undefined],
-	['complete', undefined],
+	['complete', 'ready'],
+	['done', 'ready'],
+	['expired', 'failed'],
 	['', undefined],
 ])('the status "%s" of an asset means %s', (status, outcome) => {
 	expect(assetOutcomeOf({ status })).toBe(outcome);
+});
+
+it.each([
+	['Succeeded', 'complete'],
+	['canceled', 'cancelled'],
+	['error', 'failed'],
+	['rendering', 'rendering'],
+	['gave_up', 'gave_up'],
+])('the status "%s" is shown as %s', (status, shown) => {
+	expect(statusOf({ status })).toBe(shown);
 });

@@ -33,6 +33,29 @@ async function wait(outcomes: Array<State | Error>, known?: State, change = {}) 
 	return { end, looks: read.calls, sleeps: clock.sleeps, time: clock.now(), seen };
 }
 
+it('pages of a proxy never end it, however many come', async () => {
+	const page = apiError({ kind: 'page', httpCode: 403, transient: true });
+	const { end, looks } = await wait([...Array<Error>(8).fill(page), done]);
+	expect(end).toEqual({ finished: true, state: done });
+	expect(looks).toBe(9);
+});
+
+it('is no longer than was asked for when the clock jumps back by an hour', async () => {
+	const clock = sleepingClock(3_600_000);
+	let back = 0;
+	const jumping = {
+		now: () => clock.now() - back,
+		async sleep(ms: number) {
+			await clock.sleep(ms);
+			if (clock.sleeps.length === 2) back = 3_600_000;
+		},
+	};
+	const limitsThen = { ...limits, deadline: jumping.now() + 60_000 };
+	const end = await waitUntilFinished(awaitedOf(inTurn(running)), jumping, limitsThen, running);
+	expect(end.finished).toBe(false);
+	expect(clock.sleeps.reduce((sum, ms) => sum + ms)).toBe(60_000);
+});
+
 describe('looking', () => {
 	it('happens at once where nothing is known, and ends with the first finished state', async () => {
 		const { end, sleeps } = await wait([done]);

@@ -142,6 +142,13 @@ describe('looks that fail', () => {
 		expect(set.looks).toHaveLength(8);
 	});
 
+	it('go on when a page of a proxy says 401', async () => {
+		const error = apiError({ kind: 'page', httpCode: 401, transient: true });
+		const set = setUp((id) => (id === 'job_0' ? error : 'queued')).add(...ids(100));
+		expect((await set.poll()).failure).toBeUndefined();
+		expect(set.looks).toHaveLength(100);
+	});
+
 	it.each([
 		['as long as the API says', 30_000, 30_000],
 		['a minute when it does not say', undefined, 60_000],

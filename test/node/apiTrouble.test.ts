@@ -79,16 +79,6 @@ describe('Create Render', () => {
 			},
 		],
 		[
-			'whose connection is reset before it is accepted',
-			{
-				options: always({ resetBeforeBody: true }),
-				message: UNKNOWN,
-				advice: `What happened: the connection broke. ${NOT_SENT_AGAIN}`,
-				requests: 1,
-				details: { retryable: false },
-			},
-		],
-		[
 			'whose connection is reset after it is accepted',
 			{
 				options: always({ resetAfterAccept: true }),
@@ -139,8 +129,8 @@ describe('Get Job', () => {
 			'while a proxy answers with a page',
 			{
 				options: always({ status: 502, body: '<html></html>' }),
-				message: 'Viggle has trouble answering',
-				advice: 'Bad Gateway. Try again in a few minutes',
+				message: 'A proxy or firewall answered in place of Viggle (status 502)',
+				advice: 'It says nothing about the API key or the input. Try again',
 				requests: 4,
 				details: { httpCode: 502, retryable: true },
 			},

@@ -30,13 +30,18 @@ export async function cancelJob(
 }
 
 function isRefusedForState(error: unknown): boolean {
-	return error instanceof ApiError && REFUSED_FOR_STATE.has(error.httpCode ?? 0);
+	return (
+		error instanceof ApiError &&
+		error.facts.kind === 'refused' &&
+		REFUSED_FOR_STATE.has(error.httpCode ?? 0)
+	);
 }
 
 function isUnclear(error: unknown): boolean {
 	if (!(error instanceof ApiError)) return false;
 	const { kind, httpCode = 0 } = error.facts;
-	return kind === 'lost' || kind === 'unreadable' || httpCode === 408 || httpCode >= 500;
+	const says = kind === 'lost' || kind === 'unreadable' || kind === 'page';
+	return says || httpCode === 408 || httpCode >= 500;
 }
 
 function alreadyFinished(job: Job): JobError {

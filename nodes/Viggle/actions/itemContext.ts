@@ -3,7 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { getRender, simpleJob } from '../api/renders';
 import type { ItemPlace } from '../errors';
 import { readDespite404 } from '../jobs/notFound';
-import { outcomeOf } from '../jobs/status';
+import { outcomeOf, statusOf } from '../jobs/status';
 import { ID_NAMES } from '../jobs/made';
 import type { StreamedFile } from '../media/form';
 import { cancelJob } from './cancel';
@@ -93,7 +93,7 @@ export function contextFor(
 				const files =
 					name === undefined ? undefined : await downloadResult(job, name, tools, reread, patience);
 				if (outcomeOf(job) === undefined && !isWatched) execution.running.add(job.id);
-				return item(isSimple ? simpleJob(job) : job.body, files);
+				return item(isSimple ? simpleJob(job, statusOf(job)) : job.body, files);
 			};
 		},
 		item,

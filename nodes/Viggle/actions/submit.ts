@@ -96,6 +96,7 @@ async function create<T extends Job | Asset>(
 			`Item ${key.item}: stopped before Viggle answered. A ${NOUNS[kind]} may have been started`,
 		);
 	}
+	if (lost?.answer) warn(`Item ${key.item}: Viggle answered without an ID: ${lost.answer}`);
 	throw error;
 }
 

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { number, text, unwrap, withoutAbsent } from './answer';
+import { createdIn, idOf, number, text, unwrap, withoutAbsent } from './answer';
 import type { Client } from './client';
-import { ApiError, clean, isObject } from './errors';
+import { ApiError, clean, excerptOf, isObject } from './errors';
 import type { Page } from './pages';
 import { segment } from './path';
 import type { Asset, AssetKind } from './types';
@@ -62,10 +62,15 @@ export function createdAsset(
 	answer: IDataObject,
 	{ request, name }: { request: string; name?: string },
 ): Asset {
-	const asset = toAsset(kind, unwrap(answer), { id: '', name });
-	if (asset.id !== '') return asset;
-	const message = `The answer has no ${kind}_id`;
-	throw new ApiError({ kind: 'unreadable', message, request, mayHaveCreated: kind });
+	const { id, body } = createdIn(answer, `${kind}_id`);
+	if (id !== undefined) return { ...toAsset(kind, body, { id, name }), id };
+	throw new ApiError({
+		kind: 'unreadable',
+		message: `The answer has no ${kind}_id`,
+		answer: excerptOf(answer),
+		request,
+		mayHaveCreated: kind,
+	});
 }
 
 /** The fields that every operation returns for an asset, with absent fields left out. */
@@ -84,7 +89,7 @@ export function simpleAsset({ id, name, status, errorMessage, body }: Asset): ID
 function toAsset(kind: AssetKind, body: IDataObject, known: { id: string; name?: string }): Asset {
 	return {
 		kind,
-		id: text(body[`${kind}_id`]) ?? text(body.id) ?? known.id,
+		id: idOf(body[`${kind}_id`]) ?? idOf(body.id) ?? known.id,
 		status: text(body.status) ?? 'pending',
 		name: text(body.name) ?? known.name,
 		errorMessage: clean(text(body.error_message) ?? text(body.error)),

@@ -1,7 +1,7 @@
 import type { IAllExecuteFunctions, IDataObject, IN8nHttpFullResponse } from 'n8n-workflow';
 
-import { ApiError, StoppedError } from './errors';
-import { exchange, type Request, type Transmit } from './exchange';
+import { ApiError, StoppedError, type ApiErrorFacts } from './errors';
+import { exchange, type Answer, type Request, type Transmit } from './exchange';
 import { retryDelay } from './retry';
 
 export type { Request } from './exchange';
@@ -36,36 +36,74 @@ export function transmitWith(context: IAllExecuteFunctions): Transmit {
 	};
 }
 
+interface Pause {
+	ms: number;
+	until: number;
+}
+
+const NO_PAUSE: Pause = { ms: 0, until: 0 };
+/** A file that could not be sent whole is sent once more. */
+const MOST_UNSENT = 2;
+
 /** Makes a client. All its requests share one pause: when the API says 429 to one, all wait. */
 export function createClient(tools: ClientTools): Client {
-	let pausedUntil = 0;
+	let pause = NO_PAUSE;
 
+	/** Waits for each pause once, and no longer than was asked for: a clock may jump back. */
 	async function untilAllowed(signal?: AbortSignal): Promise<void> {
-		for (let left = pausedUntil - tools.now(); left > 0; left = pausedUntil - tools.now()) {
-			await tools.sleep(left, signal);
+		for (let waited = NO_PAUSE; waited !== pause;) {
+			waited = pause;
+			const left = Math.min(pause.until - tools.now(), pause.ms);
+			if (left > 0) await tools.sleep(left, signal);
 		}
 		if (signal?.aborted) throw new StoppedError();
 	}
 
+	function pauseFor(ms: number): void {
+		const until = tools.now() + ms;
+		if (until > pause.until || pause.until - tools.now() > pause.ms) pause = { ms, until };
+	}
+
 	return async (request) => {
 		const signal = request.signal ?? tools.signal;
+		let pausedMs = 0;
 		for (let attempt = 1; ; attempt++) {
 			await untilAllowed(signal);
 			const answer = await exchange(tools, request, request.transmission ?? signal);
 			if ('body' in answer) return answer.body;
 
-			const { facts, neverArrived } = answer;
-			const { httpCode, retryAfterMs } = facts;
-			const safe = request.method === 'GET';
-			const retryable = facts.kind === 'refused' || facts.kind === 'lost' || neverArrived;
-			const delay = retryable
-				? retryDelay({ httpCode, retryAfterMs, neverArrived, attempt, safe }, tools.random)
-				: undefined;
-			if (httpCode === 429 && delay !== undefined) {
-				pausedUntil = Math.max(pausedUntil, tools.now() + delay);
+			const { facts } = answer;
+			const delay = delayAfter(answer, request, { attempt, pausedMs }, tools.random);
+			if (delay === undefined || request.once) {
+				if (facts.httpCode === 429 && delay !== undefined) pauseFor(delay);
+				throw new ApiError(facts);
 			}
-			if (delay === undefined || request.once) throw new ApiError(facts);
-			await tools.sleep(delay, signal);
+			if (facts.httpCode === 429) {
+				pausedMs += delay;
+				pauseFor(delay);
+			} else await tools.sleep(delay, signal);
 		}
 	};
+}
+
+/** How long to wait before the next try; undefined when there is none. */
+function delayAfter(
+	{ facts, neverArrived }: Extract<Answer, { facts: ApiErrorFacts }>,
+	request: Request,
+	soFar: { attempt: number; pausedMs: number },
+	random: () => number,
+): number | undefined {
+	const { kind, httpCode, retryAfterMs } = facts;
+	const isRetryable = kind === 'refused' || kind === 'lost' || kind === 'page' || neverArrived;
+	if (!isRetryable || (kind === 'unsent' && soFar.attempt >= MOST_UNSENT)) return undefined;
+	const failed = {
+		...soFar,
+		httpCode,
+		retryAfterMs,
+		neverArrived,
+		safe: request.method === 'GET',
+		isPage: kind === 'page',
+		patient: request.creates !== undefined,
+	};
+	return retryDelay(failed, random);
 }

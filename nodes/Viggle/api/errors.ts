@@ -3,10 +3,13 @@ import type { IDataObject } from 'n8n-workflow';
 /**
  * What became of a request that did not succeed:
  * `refused`: the API answered and did not do it; `unreachable`: it certainly never arrived;
+ * `unsent`: a file of it was not sent whole, so it cannot have been accepted;
  * `lost`: sent, but the answer did not arrive or says nothing certain; `unreadable`: a 2xx answer that
- * cannot be understood; `redirected`: a 3xx answer, which is never followed.
+ * cannot be understood; `redirected`: a 3xx answer, which is never followed; `page`: the answer is that of a
+ * proxy or firewall, which is not the API's word about anything.
  */
-export type ApiErrorKind = 'refused' | 'unreachable' | 'lost' | 'unreadable' | 'redirected';
+export type ApiErrorKind =
+	'refused' | 'unreachable' | 'unsent' | 'lost' | 'unreadable' | 'redirected' | 'page';
 
 export interface ApiErrorFacts {
 	kind: ApiErrorKind;
@@ -19,6 +22,8 @@ export interface ApiErrorFacts {
 	code?: string;
 	/** The API's own advice. */
 	action?: string;
+	/** What a 2xx answer to a create says that cannot be understood: the only trace of what was made. */
+	answer?: string;
 	/** How long the API asked to wait. */
 	retryAfterMs?: number;
 	/** The same request may succeed later. */
@@ -98,6 +103,16 @@ export function clean(text: string | undefined): string | undefined {
 			.slice(0, LONGEST_TEXT)
 			.replace(/[\ud800-\udbff]$/, '')
 	);
+}
+
+const LONGEST_EXCERPT = 300;
+
+/** What an answer says, for a person who has to find out what it has made. */
+export function excerptOf(body: unknown): string | undefined {
+	const text = typeof body === 'string' ? body : JSON.stringify(body);
+	return clean(text)
+		?.slice(0, LONGEST_EXCERPT)
+		.replace(/[\ud800-\udbff]$/, '');
 }
 
 /** Two slashes, as they are or as some JSON has them. */

@@ -7,6 +7,7 @@ import type {
 
 import {
 	clean,
+	excerptOf,
 	isObject,
 	readErrorBody,
 	StoppedError,
@@ -64,6 +65,8 @@ export async function exchange(
 	} catch (error) {
 		throwIfOurs(error, signal);
 		const failure = readFailure(error);
+		const cut = cutShort(request.body);
+		if (cut && !failure.neverArrived) return { facts: unsentFacts(name, cut), neverArrived: true };
 		// A certificate or a credential is not better a second later.
 		const neverArrived = failure.neverArrived && failure.transient;
 		return { facts: unansweredFacts(request, name, failure), neverArrived };
@@ -109,6 +112,24 @@ function unansweredFacts(request: Request, name: string, failure: Failure): ApiE
 	};
 }
 
+type Cut = 'the connection broke' | "a file could not be read from n8n's store";
+
+/** Why a form was not sent whole, if it was not: then it cannot have been accepted. */
+function cutShort(body: Request['body']): Cut | undefined {
+	if (!(body instanceof FormData)) return undefined;
+	let cut: { isSent?: boolean; hasFailed?: boolean } | undefined;
+	body.forEach((part) => {
+		const file = part as typeof cut & object;
+		if (file.isSent === false && !cut?.hasFailed) cut = file;
+	});
+	if (!cut) return undefined;
+	return cut.hasFailed ? "a file could not be read from n8n's store" : 'the connection broke';
+}
+
+function unsentFacts(name: string, cut: Cut): ApiErrorFacts {
+	return { kind: 'unsent', message: cut, request: name, transient: true };
+}
+
 function answeredFacts(
 	request: Request,
 	name: string,
@@ -121,7 +142,8 @@ function answeredFacts(
 	const common = { request: name, httpCode, code: words.code, action: words.action };
 	if (httpCode < 300) {
 		const message = body === undefined ? 'The answer is empty' : 'The answer is not a JSON object';
-		return { ...common, kind: 'unreadable', message, mayHaveCreated: request.creates };
+		const answer = request.creates && excerptOf(body);
+		return { ...common, kind: 'unreadable', message, answer, mayHaveCreated: request.creates };
 	}
 	if (httpCode < 400) return { ...common, kind: 'redirected', message: 'The answer is a redirect' };
 	if (httpCode === 404 && !request.creates && !isObject(body)) {
@@ -129,6 +151,18 @@ function answeredFacts(
 		return { ...common, kind: 'unreadable', message: 'The answer is not a JSON object' };
 	}
 	const unclear = httpCode === 408 || httpCode >= 500;
+	if (isPage(httpCode, body)) {
+		const statusText = clean(response.statusMessage);
+		return {
+			request: name,
+			httpCode,
+			kind: 'page',
+			message: statusText ?? `Status ${httpCode}`,
+			retryAfterMs: readRetryAfter(headers['retry-after'], now),
+			transient: true,
+			mayHaveCreated: unclear ? request.creates : undefined,
+		};
+	}
 	return {
 		...common,
 		kind: 'refused',
@@ -137,6 +171,15 @@ function answeredFacts(
 		transient: unclear || httpCode === 429,
 		mayHaveCreated: unclear ? request.creates : undefined,
 	};
+}
+
+/** Missing routes are no trouble that passes, whoever says so. */
+const NO_ROUTE = new Set([404, 405, 410]);
+const PROXY_WANTS_LOGIN = 407;
+
+function isPage(httpCode: number, body: unknown): boolean {
+	if (httpCode === PROXY_WANTS_LOGIN) return true;
+	return typeof body === 'string' && !NO_ROUTE.has(httpCode);
 }
 
 /** The parsed body; `undefined` when there is none, and the text itself when it is not JSON. */

@@ -1,7 +1,16 @@
 import { clean, isObject } from './errors';
 
+const HOST_NOT_FOUND = 'its host name was not found';
+const NO_WAY = 'no connection could be made';
+
 /** Codes of a connection that never came about, so nothing was sent over it. */
-const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
+const NEVER_CONNECTED: Record<string, string> = {
+	ECONNREFUSED: 'the connection was refused',
+	ENOTFOUND: HOST_NOT_FOUND,
+	EAI_AGAIN: HOST_NOT_FOUND,
+	EHOSTUNREACH: NO_WAY,
+	ENETUNREACH: NO_WAY,
+};
 const NOT_TRUSTED = /CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS|EPROTO/;
 
 export interface Failure {
@@ -31,10 +40,10 @@ export function readFailure(error: unknown): Failure {
 	}
 	const codes = chain.flatMap(({ code, httpCode }) => [code, httpCode]);
 	const code = codes.find((value) => typeof value === 'string') ?? '';
-	if (NEVER_CONNECTED.has(String(code))) {
-		const message =
-			code === 'ECONNREFUSED' ? 'the connection was refused' : 'its host name was not found';
-		return { message, neverArrived: true, transient: true };
+	const unconnected =
+		NEVER_CONNECTED[String(code)] ?? (chain.some(isFailedConnect) ? NO_WAY : undefined);
+	if (unconnected !== undefined) {
+		return { message: unconnected, neverArrived: true, transient: true };
 	}
 	if (NOT_TRUSTED.test(String(code))) {
 		return { message: 'its certificate is not trusted', neverArrived: true, transient: false };
@@ -45,6 +54,13 @@ export function readFailure(error: unknown): Failure {
 		neverArrived: false,
 		transient: true,
 	};
+}
+
+/** Node.js tries the addresses of a host one after the other, and then lists what became of each. */
+function isFailedConnect({ syscall, errors }: Record<string, unknown>): boolean {
+	if (syscall === 'connect') return true;
+	if (!Array.isArray(errors) || errors.length === 0) return false;
+	return (errors as unknown[]).every((each) => isFailedConnect(Object(each)));
 }
 
 /** The first error of a chain of causes that has this name. */

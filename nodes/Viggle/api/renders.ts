@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { number, text, unwrap, withoutAbsent } from './answer';
+import { createdIn, idOf, number, text, unwrap, withoutAbsent } from './answer';
 import type { Client } from './client';
-import { ApiError, clean } from './errors';
+import { ApiError, clean, excerptOf } from './errors';
 import { appendMedia, type MediaSource } from './media';
 import { segment } from './path';
 import type { Job } from './types';
@@ -29,19 +29,19 @@ export async function createRender(
 	transmission?: AbortSignal,
 ): Promise<Job> {
 	const body = toForm(input);
-	const answer = unwrap(
-		await client({ method: 'POST', path: '/api/render', body, creates: 'render', transmission }),
-	);
-	const id = text(answer.job_id) ?? text(answer.id);
-	if (id === undefined) {
+	const path = '/api/render';
+	const answer = await client({ method: 'POST', path, body, creates: 'render', transmission });
+	const created = createdIn(answer, 'job_id');
+	if (created.id === undefined) {
 		throw new ApiError({
 			kind: 'unreadable',
 			message: 'The answer has no job_id',
-			request: 'POST /api/render',
+			answer: excerptOf(answer),
+			request: `POST ${path}`,
 			mayHaveCreated: 'render',
 		});
 	}
-	return toJob(answer, id);
+	return toJob(created.body, created.id);
 }
 
 /** Reads a job (`GET /api/render/{id}`, contract 3.2). With `once`, a read that fails is not repeated. */
@@ -56,7 +56,7 @@ export async function getRender(
 		const message = 'The answer has no status';
 		throw new ApiError({ kind: 'unreadable', message, request: `GET ${path}` });
 	}
-	return toJob(answer, text(answer.job_id) ?? text(answer.id) ?? jobId);
+	return toJob(answer, idOf(answer.job_id) ?? idOf(answer.id) ?? jobId);
 }
 
 /**
@@ -74,11 +74,11 @@ export async function cancelRender(
 }
 
 /** The stable, small set of fields that every operation returns for a job, with absent fields left out. */
-export function simpleJob(job: Job): IDataObject {
+export function simpleJob(job: Job, status = job.status): IDataObject {
 	const { body } = job;
 	return withoutAbsent({
 		job_id: job.id,
-		status: job.status,
+		status,
 		progress_pct: job.progress,
 		mode: body.mode,
 		checkpoint: body.checkpoint,

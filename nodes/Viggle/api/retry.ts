@@ -10,11 +10,20 @@ export interface FailedTry {
 	attempt: number;
 	/** Repeating it changes nothing on the other side (GET). */
 	safe: boolean;
+	/** Somebody between n8n and the API has answered, whatever the status. */
+	isPage?: boolean;
+	/** It creates something, and waits its turn for minutes. */
+	patient?: boolean;
+	/** How long its pauses after a 429 were so far, in all. */
+	pausedMs?: number;
 }
 
 const MOST_TRIES = 5;
 const MOST_TRIES_WITHOUT_ANSWER = 4;
 const LONGEST_PAUSE_MS = 60_000;
+/** What a create pauses for in all before it gives up. */
+const PATIENCE_MS = 180_000;
+const LONGEST_BACKOFF = 4;
 
 /**
  * Milliseconds to wait before the same request may be sent again, or `undefined` when it must not be.
@@ -23,16 +32,23 @@ const LONGEST_PAUSE_MS = 60_000;
  * `random` gives a number in [0, 1).
  */
 export function retryDelay(failed: FailedTry, random: () => number): number | undefined {
-	const { httpCode, attempt, retryAfterMs } = failed;
+	const { httpCode, attempt, retryAfterMs, isPage } = failed;
 	if (httpCode === 429) {
-		if (attempt >= MOST_TRIES || (retryAfterMs ?? 0) > LONGEST_PAUSE_MS) return undefined;
 		// A zero, or a date in the past, is no advice.
-		return retryAfterMs || backoff(attempt, random);
+		const wanted = retryAfterMs || backoff(Math.min(attempt, LONGEST_BACKOFF), random);
+		if (failed.patient) return patientDelay(wanted, failed.pausedMs);
+		return attempt >= MOST_TRIES || wanted > LONGEST_PAUSE_MS ? undefined : wanted;
 	}
 	if (attempt >= MOST_TRIES_WITHOUT_ANSWER) return undefined;
-	const transient = httpCode === undefined || httpCode === 408 || httpCode >= 500;
+	const transient = isPage || httpCode === undefined || httpCode === 408 || httpCode >= 500;
 	if (failed.neverArrived || (failed.safe && transient)) return backoff(attempt, random);
 	return undefined;
+}
+
+/** A create that was told 429 was not accepted, so patience costs nothing. It looks once a minute at least. */
+function patientDelay(wanted: number, pausedMs = 0): number | undefined {
+	if (pausedMs + wanted > PATIENCE_MS) return undefined;
+	return Math.min(wanted, LONGEST_PAUSE_MS);
 }
 
 /** 1, 2, 4, 8 s, each up to a quarter longer, so that many clients do not return at once. */

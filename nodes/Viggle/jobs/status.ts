@@ -1,11 +1,24 @@
 import type { Asset, Job } from '../api/types';
 
-const COMPLETE = 'complete';
-const CANCELLED = 'cancelled';
-/** `error` is not documented, but one client has met it. */
-const FAILED = new Set(['failed', 'error']);
-
 export type Outcome = 'complete' | 'failed' | 'cancelled';
+
+/**
+ * Words for an end. The contract has `complete`, `failed` and `cancelled`; `error` one client has met, and the
+ * others are what APIs of this kind say.
+ */
+const OUTCOMES: Record<string, Outcome> = {
+	complete: 'complete',
+	completed: 'complete',
+	succeeded: 'complete',
+	success: 'complete',
+	done: 'complete',
+	finished: 'complete',
+	failed: 'failed',
+	error: 'failed',
+	expired: 'failed',
+	cancelled: 'cancelled',
+	canceled: 'cancelled',
+};
 
 /**
  * How a job ended, or `undefined` while it runs: any status word that is not known to be an end counts
@@ -13,8 +26,12 @@ export type Outcome = 'complete' | 'failed' | 'cancelled';
  */
 export function outcomeOf({ status }: Pick<Job, 'status'>): Outcome | undefined {
 	const word = status.toLowerCase();
-	if (word === COMPLETE || word === CANCELLED) return word;
-	return FAILED.has(word) ? 'failed' : undefined;
+	return Object.hasOwn(OUTCOMES, word) ? OUTCOMES[word] : undefined;
+}
+
+/** The status as people read it: one word for each end, whatever the API calls it, and else the API's own. */
+export function statusOf(job: Pick<Job, 'status'>): string {
+	return outcomeOf(job) ?? job.status;
 }
 
 /** Failed and cancelled renders are paid back (contract, section 2.3), so the same one may be created again. */
@@ -25,7 +42,7 @@ export function isRefunded(job: Pick<Job, 'status'>): boolean {
 
 /** What became of a character or a scene, or `undefined` while it is made; unknown words as with jobs. */
 export function assetOutcomeOf({ status }: Pick<Asset, 'status'>): 'ready' | 'failed' | undefined {
-	const word = status.toLowerCase();
-	if (word === 'ready') return word;
-	return FAILED.has(word) ? 'failed' : undefined;
+	const outcome = outcomeOf({ status });
+	if (outcome === 'complete' || status.toLowerCase() === 'ready') return 'ready';
+	return outcome && 'failed';
 }

@@ -50,6 +50,10 @@ export async function waitUntilFinished<T>(
 ): Promise<WaitEnd<T>> {
 	const pace = createPace(minimumIntervalMs);
 	const startedAt = clock.now();
+	let slept = 0;
+	/** A clock that jumps back does not make the wait longer. */
+	const elapsed = () => Math.max(clock.now() - startedAt, slept);
+	const timeout = deadline - startedAt;
 	let end: WaitEnd<T> = {
 		finished: known !== undefined && awaited.isFinished(known),
 		state: known,
@@ -59,11 +63,13 @@ export async function waitUntilFinished<T>(
 
 	while (!end.finished) {
 		if (mustSleep) {
-			const left = deadline - clock.now();
+			const left = timeout - elapsed();
 			if (left <= 0) return end;
 			const { state, error } = end;
-			const wanted = pace.next(clock.now() - startedAt, state && awaited.progressOf(state));
-			await clock.sleep(Math.min(Math.max(wanted, retryAfterOf(error)), left));
+			const wanted = pace.next(elapsed(), state && awaited.progressOf(state));
+			const pause = Math.min(Math.max(wanted, retryAfterOf(error)), left);
+			await clock.sleep(pause);
+			slept += pause;
 		}
 		mustSleep = true;
 		const look = await attempt(awaited.read);

@@ -91,9 +91,9 @@ export class Poll {
 			return;
 		}
 		this.failures.push(error);
-		const { httpCode, retryAfterMs = REST_MS } = (error as Partial<ApiError>).facts ?? {};
+		const { kind, httpCode, retryAfterMs = REST_MS } = (error as Partial<ApiError>).facts ?? {};
 		if (httpCode === 429) this.restMs = Math.max(retryAfterMs, this.restMs ?? 0);
-		if (httpCode === 401) this.isRefused = true;
+		if (httpCode === 401 && kind !== 'page') this.isRefused = true;
 	}
 }
 

@@ -10,6 +10,7 @@ export class StreamedFile extends File {
 	readonly #file: MediaFile;
 	#reading?: AsyncGenerator<Uint8Array>;
 	#sent = false;
+	#failed = false;
 
 	constructor(file: MediaFile) {
 		super([], file.fileName, { type: file.mimeType });
@@ -19,6 +20,11 @@ export class StreamedFile extends File {
 	/** The last byte has been handed over, so the other side may have all of it. */
 	get isSent(): boolean {
 		return this.#sent;
+	}
+
+	/** It could not be read on while it was being sent. */
+	get hasFailed(): boolean {
+		return this.#failed;
 	}
 
 	override get size(): number {
@@ -52,7 +58,21 @@ export class StreamedFile extends File {
 
 	async *#read(): AsyncGenerator<Uint8Array> {
 		this.#sent = false;
-		yield* this.#file.open();
+		this.#failed = false;
+		const reading = this.#file.open()[Symbol.asyncIterator]();
+		const failing = async (error: unknown) => {
+			this.#failed = true;
+			return await Promise.reject<never>(error);
+		};
+		try {
+			for (;;) {
+				const { done, value } = await reading.next().catch(failing);
+				if (done) break;
+				yield value;
+			}
+		} finally {
+			letGo(reading);
+		}
 		this.#sent = true;
 	}
 }

@@ -6,6 +6,7 @@ import type { Client } from '../api/client';
 import { getRender, simpleJob } from '../api/renders';
 import { explain } from '../errors';
 import { attempt } from '../jobs/attempt';
+import { statusOf } from '../jobs/status';
 import type { WatchEvent } from '../jobs/watch';
 import type { FailedDownloads, TriggerMemory } from '../jobs/watchTrigger';
 import type { Settings } from './settings';
@@ -92,5 +93,5 @@ function isEnough({ count, since }: FailedDownloads, hasLink: boolean, tries: nu
 }
 
 function itemOf({ job, outcome }: WatchEvent, { isSimple }: Settings): INodeExecutionData {
-	return { json: { ...(isSimple ? simpleJob(job) : job.body), event: outcome } };
+	return { json: { ...(isSimple ? simpleJob(job, statusOf(job)) : job.body), event: outcome } };
 }
