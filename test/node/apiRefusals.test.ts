@@ -51,7 +51,7 @@ describe('Create Render', () => {
 					message: 'API key required. Use Authorization: Bearer sk-xxx',
 				}),
 				message: 'Viggle does not accept the API key',
-				advice: 'API key required. Use Authorization: Bearer sk-xxx. Open the Viggle credential',
+				advice: 'API key required. Use Authorization: Bearer sk-… Open the Viggle credential',
 				requests: 1,
 				details: { httpCode: 401, retryable: false },
 			},
