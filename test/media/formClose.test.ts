@@ -33,6 +33,20 @@ describe('a streamed file that nobody reads on', () => {
 		expect(file.isSent).toBe(false);
 	});
 
+	it('tells a request that broke off of no end, so that it opens no further file', async () => {
+		const { file, reader } = watchedFile();
+		const first = reader();
+		await first.next();
+		file.close();
+
+		const told = jest.fn();
+		void first.next().then(told, told);
+		await new Promise(setImmediate);
+
+		expect(told).not.toHaveBeenCalled();
+		expect(file.isSent).toBe(false);
+	});
+
 	it('is let go of when it is sent once more', async () => {
 		const { file, opened, reader } = watchedFile();
 		await reader().next();

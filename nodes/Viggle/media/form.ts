@@ -8,7 +8,7 @@ import type { MediaFile } from './input';
  */
 export class StreamedFile extends File {
 	readonly #file: MediaFile;
-	#reading?: AsyncGenerator<Uint8Array>;
+	#reading?: AsyncIterator<Uint8Array>;
 	#sent = false;
 	#failed = false;
 
@@ -43,9 +43,20 @@ export class StreamedFile extends File {
 
 	override stream(): ReturnType<File['stream']> {
 		this.close();
-		this.#reading = this.#read();
+		this.#sent = false;
+		this.#failed = false;
+		const reading = this.#file.open()[Symbol.asyncIterator]();
+		this.#reading = reading;
+		const stream: AsyncIterableIterator<Uint8Array> = {
+			[Symbol.asyncIterator]: () => stream,
+			next: async () => await this.#next(reading),
+			return: async () => {
+				letGo(reading);
+				return { done: true, value: undefined };
+			},
+		};
 		// The helper iterates over it; a web stream around it would only add a copy.
-		return this.#reading as unknown as ReturnType<File['stream']>;
+		return stream as unknown as ReturnType<File['stream']>;
 	}
 
 	/**
@@ -54,25 +65,18 @@ export class StreamedFile extends File {
 	 */
 	close(): void {
 		letGo(this.#reading);
+		this.#reading = undefined;
 	}
 
-	async *#read(): AsyncGenerator<Uint8Array> {
-		this.#sent = false;
-		this.#failed = false;
-		const reading = this.#file.open()[Symbol.asyncIterator]();
-		const failing = async (error: unknown) => {
-			this.#failed = true;
+	async #next(reading: AsyncIterator<Uint8Array>): Promise<IteratorResult<Uint8Array>> {
+		const step = await reading.next().catch(async (error: unknown) => {
+			this.#failed ||= this.#reading === reading;
 			return await Promise.reject<never>(error);
-		};
-		try {
-			for (;;) {
-				const { done, value } = await reading.next().catch(failing);
-				if (done) break;
-				yield value;
-			}
-		} finally {
-			letGo(reading);
-		}
+		});
+		if (!step.done) return step;
+		// A request that broke off may still ask. Told of an end, it would open the next file of its form.
+		if (this.#reading !== reading) return await new Promise<never>(() => undefined);
 		this.#sent = true;
+		return step;
 	}
 }
