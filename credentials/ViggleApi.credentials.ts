@@ -6,6 +6,10 @@ import type {
 	Icon,
 } from 'n8n-workflow';
 
+import { readBaseUrl } from '../nodes/Viggle/api/baseUrl';
+
+const NOT_VIGGLE =
+	'Something answers at this Base URL, but it is not the Viggle API. Set it to the exact address of the API, https://apis.viggle.ai.';
 const REDIRECTED =
 	'This Base URL leads elsewhere. Set it to the exact address of the API, https://apis.viggle.ai.';
 
@@ -48,17 +52,24 @@ export class ViggleApi implements ICredentialType {
 		const key = String(apiKey)
 			.trim()
 			.replace(/^Bearer\s+/i, '');
-		return { ...request, headers: { ...request.headers, Authorization: `Bearer ${key}` } };
+		const headers = { ...request.headers, Authorization: `Bearer ${key}` };
+		return { ...request, ...testedBaseUrl(request), headers };
 	};
 
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: '={{ $credentials.baseUrl.trim().replace(/\\/+$/, "") }}',
+			baseURL: '={{ $credentials.baseUrl }}',
 			url: '/api/credits',
 			// A followed redirect would take the key elsewhere.
 			disableFollowRedirect: true,
 		},
+		// The types of n8n know one kind of rule at a time; its tester goes through all.
 		rules: [
+			{
+				// n8n fails the test when the answer holds this value under this key.
+				type: 'responseSuccessBody',
+				properties: { key: 'balance', value: undefined, message: NOT_VIGGLE },
+			},
 			{
 				type: 'responseCode',
 				properties: {
@@ -71,6 +82,14 @@ export class ViggleApi implements ICredentialType {
 				type: 'responseCode' as const,
 				properties: { value, message: REDIRECTED },
 			})),
-		],
+		] as unknown as ICredentialTestRequest['rules'],
 	};
+}
+
+/** The test alone sends a request with a base URL of its own: it must be one that the nodes accept. */
+function testedBaseUrl({ baseURL }: { baseURL?: string }): { baseURL?: string } {
+	if (baseURL === undefined) return {};
+	const read = readBaseUrl(baseURL);
+	if (typeof read === 'string') return { baseURL: read };
+	throw new Error(`'Base URL' ${read.problem}. ${read.advice}.`);
 }

@@ -47,9 +47,9 @@ export const rules: Rule[] = [
 	},
 	{
 		id: 'credentials',
-		name: 'a credential imports types of n8n-workflow',
+		name: 'a credential imports types of n8n-workflow, and what addresses the nodes accept',
 		modules: /^credentials\//,
-		breaches: imports({ may: [], types: [N8N] }),
+		breaches: imports({ may: [/^api\/baseUrl$/], types: [N8N] }),
 	},
 	{
 		id: 'nodes',

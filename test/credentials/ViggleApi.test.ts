@@ -1,30 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { INodeType } from 'n8n-workflow';
-
 import { ViggleApi } from '../../credentials/ViggleApi.credentials';
-import { startEmulator } from '../emulator';
-import { describeNode } from '../support/standIns/describeNode';
+import { startEmulator, type Fault } from '../emulator';
+import { testerNode, verdictOf } from '../support/credentialTester';
 import { openStage, type Stage } from '../support/stage';
 
 const credential = new ViggleApi();
-
-/** A node that does nothing but the credential's test request, as n8n builds one for "Test". */
-const tester: INodeType = {
-	description: describeNode('tester', {
-		credentials: [{ name: 'viggleApi', required: true }],
-		properties: [
-			{
-				displayName: 'Temp',
-				name: 'temp',
-				type: 'string',
-				default: '',
-				routing: { request: credential.test.request },
-			},
-		],
-	}),
-};
 
 const TESTER = {
 	type: 'toy.tester',
@@ -34,7 +16,9 @@ const TESTER = {
 let stage: Stage;
 
 beforeAll(async () => {
-	stage = await openStage({ engine: { nodeTypes: { 'toy.tester': tester } } });
+	stage = await openStage({
+		engine: { nodeTypes: { 'toy.tester': testerNode('viggleApi', credential.test) } },
+	});
 });
 afterAll(async () => await stage.close());
 beforeEach(() => stage.emulator.reset());
@@ -74,16 +58,18 @@ describe('the key is sent as it should be', () => {
 	});
 });
 
-const ruleFor = (status: number) =>
-	credential.test.rules?.filter(({ properties: { value } }) => value === status);
+/** What n8n answers to "Test". */
+async function test(change: { apiKey?: string; baseUrl?: string } = {}) {
+	const credentials = { ...stage.credentials, ...change };
+	const result = await stage.run({}, undefined, { credentials, node: TESTER });
+	return verdictOf(result, 'Viggle', credential.test);
+}
 
 describe('the test request', () => {
 	it.each(['', '/', '// '])(
 		'asks for the credits at the base URL with "%s" behind it',
 		async (end) => {
-			const credentials = { ...stage.credentials, baseUrl: stage.emulator.url + end };
-			const result = await stage.run({}, undefined, { credentials, node: TESTER });
-			expect(result.items('Viggle')[0].json).toMatchObject({ balance: 1000 });
+			expect(await test({ baseUrl: stage.emulator.url + end })).toMatchObject({ status: 'OK' });
 			expect(stage.emulator.requests).toMatchObject([
 				{ method: 'GET', path: '/api/credits', headers: { authorization: 'Bearer sk-test-key' } },
 			]);
@@ -91,15 +77,36 @@ describe('the test request', () => {
 	);
 
 	it('fails with a wrong key, for which the credential has words', async () => {
-		const credentials = { ...stage.credentials, apiKey: 'sk-wrong' };
-		const result = await stage.run({}, undefined, { credentials, node: TESTER });
-		expect(result.error()).toMatchObject({ httpCode: '401' });
-		expect(ruleFor(401)).toEqual([
-			{
-				type: 'responseCode',
-				properties: { value: 401, message: expect.stringContaining('portal.viggle.ai') },
-			},
-		]);
+		expect(await test({ apiKey: 'sk-wrong' })).toEqual({
+			status: 'Error',
+			message: expect.stringContaining('portal.viggle.ai'),
+		});
+	});
+
+	it.each<[string, Fault]>([
+		['a page', { notJson: true }],
+		['nothing', { emptyBody: true }],
+		['another object', { json: { hello: 'world' } }],
+		['a list', { json: [{ hello: 'world' }] }],
+	])('fails when %s comes in place of the credits', async (_, fault) => {
+		stage.emulator.fault(fault);
+		expect(await test()).toEqual({
+			status: 'Error',
+			message: expect.stringContaining('it is not the Viggle API'),
+		});
+	});
+
+	it.each([
+		['nowhere', 'is not an http or https address'],
+		['', 'is not an http or https address'],
+		['http://apis.viggle.ai', 'is a plain http address'],
+		['https://me:pw@apis.viggle.ai', 'holds a user name or a password'],
+		['https://apis.viggle.ai/api', "ends in '/api'"],
+	])('fails for the base URL "%s" as the nodes do', async (baseUrl, problem) => {
+		expect(await test({ baseUrl })).toEqual({
+			status: 'Error',
+			message: expect.stringContaining(`'Base URL' of the Viggle credential ${problem}`),
+		});
 	});
 
 	it.each([301, 302, 303, 307, 308])(
@@ -108,16 +115,10 @@ describe('the test request', () => {
 			const elsewhere = await startEmulator();
 			const location = `${elsewhere.url}/api/credits`;
 			stage.emulator.fault({ path: '/api/credits', status, redirectTo: location });
-			const result = await stage.run({}, undefined, { node: TESTER });
+			const message = expect.stringContaining('leads elsewhere');
+			expect(await test()).toEqual({ status: 'Error', message });
 			await elsewhere.close();
-			expect(result.error()).toMatchObject({ httpCode: String(status) });
 			expect(elsewhere.requests).toEqual([]);
-			expect(ruleFor(status)).toEqual([
-				{
-					type: 'responseCode',
-					properties: { value: status, message: expect.stringContaining('leads elsewhere') },
-				},
-			]);
 		},
 	);
 });

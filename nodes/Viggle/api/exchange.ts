@@ -66,7 +66,9 @@ export async function exchange(
 		throwIfOurs(error, signal);
 		const failure = readFailure(error);
 		const cut = cutShort(request.body);
-		if (cut && !failure.neverArrived) return { facts: unsentFacts(name, cut), neverArrived: true };
+		// A store may use the network as well, so its failure may look like one of the request.
+		if (cut && (cut === STORE_BROKE || !failure.neverArrived))
+			return { facts: unsentFacts(name, cut), neverArrived: true };
 		// A certificate or a credential is not better a second later.
 		const neverArrived = failure.neverArrived && failure.transient;
 		return { facts: unansweredFacts(request, name, failure), neverArrived };
@@ -112,7 +114,10 @@ function unansweredFacts(request: Request, name: string, failure: Failure): ApiE
 	};
 }
 
-type Cut = 'the connection broke' | "a file could not be read from n8n's store";
+const CONNECTION_BROKE = 'the connection broke';
+const STORE_BROKE = "a file could not be read from n8n's store";
+
+type Cut = typeof CONNECTION_BROKE | typeof STORE_BROKE;
 
 /** Why a form was not sent whole, if it was not: then it cannot have been accepted. */
 function cutShort(body: Request['body']): Cut | undefined {
@@ -123,7 +128,7 @@ function cutShort(body: Request['body']): Cut | undefined {
 		if (file.isSent === false && !cut?.hasFailed) cut = file;
 	});
 	if (!cut) return undefined;
-	return cut.hasFailed ? "a file could not be read from n8n's store" : 'the connection broke';
+	return cut.hasFailed ? STORE_BROKE : CONNECTION_BROKE;
 }
 
 function unsentFacts(name: string, cut: Cut): ApiErrorFacts {
