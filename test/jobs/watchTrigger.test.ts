@@ -46,29 +46,33 @@ describe('a list is watched', () => {
 		const trigger = triggerOf(memory, 'one');
 		trigger.everyMs = everyMinutes * MINUTE;
 		trigger.polledAt = NOW - minutesAgo * MINUTE;
-		expect(isWatched(memory, NOW)).toBe(expected);
+		expect(isWatched(memory, NOW, undefined)).toBe(expected);
 	});
 
 	it('not when no trigger has ever polled', () => {
 		const memory = createMemory();
-		expect(isWatched(memory, NOW)).toBe(false);
+		expect(isWatched(memory, NOW, undefined)).toBe(false);
 		triggerOf(memory, 'one');
-		expect(isWatched(memory, NOW)).toBe(false);
+		expect(isWatched(memory, NOW, undefined)).toBe(false);
 	});
 });
 
 it('knows what other live triggers of the list want', () => {
 	const memory = createMemory();
+	const at = { now: NOW, present: undefined };
 	const [mine, other] = [triggerOf(memory, 'mine'), triggerOf(memory, 'other')];
 	mine.outcomes = new Set(['complete', 'failed']);
 	other.outcomes = new Set(['failed']);
 	mine.polledAt = NOW;
 
-	expect(isWantedByOther(memory, 'mine', 'failed', NOW)).toBe(false);
+	expect(isWantedByOther(memory, 'mine', 'failed', at)).toBe(false);
 	other.polledAt = NOW;
-	expect(isWantedByOther(memory, 'mine', 'failed', NOW)).toBe(true);
-	expect(isWantedByOther(memory, 'mine', 'complete', NOW)).toBe(false);
-	expect(isWantedByOther(memory, 'other', 'complete', NOW)).toBe(true);
+	expect(isWantedByOther(memory, 'mine', 'failed', at)).toBe(true);
+	expect(isWantedByOther(memory, 'mine', 'complete', at)).toBe(false);
+	expect(isWantedByOther(memory, 'other', 'complete', at)).toBe(true);
+
+	const present = new Set(['mine']);
+	expect(isWantedByOther(memory, 'mine', 'failed', { now: NOW, present })).toBe(false);
 });
 
 describe('a trigger rests', () => {
@@ -96,32 +100,43 @@ describe('a trigger rests', () => {
 	});
 });
 
-describe('how far apart polls are at most', () => {
+describe('a weekly trigger', () => {
 	const WEEK = 7 * 24 * 60 * MINUTE;
-	const polling = (...minutes: number[]) => {
-		const trigger = createTriggerMemory();
-		for (const at of minutes) notePoll(trigger, WEEK, NOW + at * MINUTE);
-		return trigger;
+	/** Watched by one that polled at these minutes, so many minutes after the last of them. */
+	const isWatchedAfter = (polls: number[], later: number, present?: ReadonlySet<string>) => {
+		const memory = createMemory();
+		for (const at of polls) notePoll(triggerOf(memory, 'one'), WEEK, NOW + at * MINUTE);
+		return isWatched(memory, NOW + (polls[polls.length - 1] + later) * MINUTE, present);
 	};
+	const here = new Set(['one']);
+	const often = [0, 5, 10, 15, 20];
 
-	it.each<[string, number[], number]>([
-		['is what the schedule says before there were two', [0], WEEK],
-		['is what was seen when that is less', [0, 5], 5 * MINUTE],
-		['is the longest that was seen', [0, 5, 65, 70], 60 * MINUTE],
-		['is never more than the schedule says', [0, 20_000], WEEK],
-		['is not what a clock that went back makes of it', [60, 0], WEEK],
-	])('%s', (_, minutes, expected) => {
-		const { everyMs, polls, polledAt } = polling(...minutes);
-		expect(everyMs).toBe(expected);
-		expect(polls).toBe(minutes.length);
-		expect(polledAt).toBe(NOW + minutes[minutes.length - 1] * MINUTE);
+	it.each<[string, boolean, number[], number, ReadonlySet<string> | undefined]>([
+		['lives for days after its activation', true, [0], 10_000, undefined],
+		['lives for days when it was activated just before a poll', true, [0, 2], 10_000, undefined],
+		['lives as long as its schedule says where it is known to be there', true, often, 10_000, here],
+		[
+			'that polls every five minutes is gone after a quarter of an hour',
+			false,
+			often,
+			14,
+			undefined,
+		],
+		['that polls every five minutes lives for some', true, often, 13, undefined],
+		['is measured by its longest pause', true, [0, 5, 65, 70, 75], 123, undefined],
+		['is measured by its longest pause, and no longer', false, [0, 5, 65, 70, 75], 124, undefined],
+		[
+			'is not measured by the pause after its activation',
+			false,
+			[0, 60, 65, 70, 75],
+			14,
+			undefined,
+		],
+		['is measured by three pauses at least', true, [0, 5, 10, 15], 10_000, undefined],
+		['is not measured by a clock that went back', true, [60, 0, 5, 10], 10_000, undefined],
+		['never outlives two weeks', false, [0, 5], 20_170, here],
+		['is gone where it is known not to be there', false, often, 1, new Set(['two'])],
+	])('%s: %s', (_, expected, polls, later, present) => {
+		expect(isWatchedAfter(polls, later, present)).toBe(expected);
 	});
-});
-
-it('is not watched by a trigger that the workflow has no more', () => {
-	const memory = createMemory();
-	notePoll(triggerOf(memory, 'one'), MINUTE, NOW);
-	expect(isWatched(memory, NOW)).toBe(true);
-	expect(isWatched(memory, NOW, new Set(['one']))).toBe(true);
-	expect(isWatched(memory, NOW, new Set(['two']))).toBe(false);
 });

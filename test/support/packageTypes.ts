@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 
 import { PackageDirectoryLoader } from 'n8n-core';
+import { commonPollingParameters } from 'n8n-core/dist/nodes-loader/constants';
 import type { ICredentialType, INodeType } from 'n8n-workflow';
 
 import { PROJECT_ROOT } from './instance';
@@ -18,6 +19,8 @@ export async function loadSourceTypes(): Promise<KnownTypes> {
 	const types: KnownTypes = { nodes: {}, credentials: {} };
 	for (const file of n8n.nodes) {
 		const node = await instantiate<INodeType>(file);
+		// As the loader does it.
+		if (node.description.polling) node.description.properties.unshift(...commonPollingParameters);
 		types.nodes[`${name}.${node.description.name}`] = node;
 	}
 	for (const file of n8n.credentials) {

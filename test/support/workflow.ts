@@ -37,7 +37,7 @@ export function buildWorkflow(
 		name: json?.name ?? 'Workflow under test',
 		nodes,
 		connections: structuredClone(options.connections ?? json?.connections ?? {}),
-		active: false,
+		active: true,
 		nodeTypes: new EngineNodeTypes(host.types.nodes),
 		staticData: JSON.parse(JSON.stringify(options.staticData ?? {})),
 		settings,

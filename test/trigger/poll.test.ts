@@ -1,4 +1,5 @@
 import type { EmulatedJob } from '../emulator';
+import { node } from '../support/engine';
 import type { Stage } from '../support/stage';
 import {
 	clock,
@@ -131,7 +132,8 @@ describe('two triggers in one workflow', () => {
 
 	it('leave an end that the other wants to it', async () => {
 		const job = createJob({ outcome: 'failed' });
-		const options = { workflowId: newWorkflowId(), staticData: listOf(job.id) };
+		const other = node('The Other', 'n8n-nodes-viggle.viggleTrigger', {}, { id: 'two' });
+		const options = { workflowId: newWorkflowId(), staticData: listOf(job.id), nodes: [other] };
 		const complete = openTrigger(stage, {}, { ...options, node: { id: 'one' } });
 		const failed = openTrigger(stage, { events: ['failed'] }, { ...options, node: { id: 'two' } });
 		for (const trigger of [complete, failed, complete]) expect(await trigger.poll()).toBeNull();

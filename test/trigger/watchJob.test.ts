@@ -86,6 +86,22 @@ describe('where the trigger has polled, but is no more in the workflow', () => {
 	});
 });
 
+describe('a trigger that polled 90 minutes ago', () => {
+	it.each([
+		['watches when it polls every hour', 'everyHour', true],
+		['watches no more when it polls every minute', 'everyMinute', false],
+	])('%s', async (_, mode, watched) => {
+		const workflowId = newWorkflowId();
+		await openTrigger(stage, { pollTimes: { item: [{ mode }] } }, { workflowId }).poll();
+		travel(90 * MINUTE);
+
+		const result = await watchJob('job_a', workflowId);
+
+		travel(-90 * MINUTE);
+		expect(jsonOfRun(result)).toMatchObject([{ watched }]);
+	});
+});
+
 describe('where the trigger polls in this process', () => {
 	it('Create Render puts the job on the stored list, and the trigger reports it once', async () => {
 		const workflowId = newWorkflowId();

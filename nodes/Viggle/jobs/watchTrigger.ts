@@ -7,9 +7,10 @@ export interface TriggerMemory {
 	/** How often it has polled in this process. */
 	polls: number;
 	polledAt: number;
-	/** How far apart its polls are at most: as seen, and before there were two, as n8n's schedule says. */
+	/** How far apart n8n's schedule lets its polls be. */
 	everyMs: number;
-	longestGapMs: number;
+	/** How far apart its polls were at most, and how often that was seen. */
+	seen: { gaps: number; longestMs: number };
 	outcomes: ReadonlySet<Outcome>;
 	/** A poll is under way. */
 	isPolling: boolean;
@@ -30,7 +31,7 @@ export function createTriggerMemory(): TriggerMemory {
 		polls: 0,
 		polledAt: Number.NEGATIVE_INFINITY,
 		everyMs: 0,
-		longestGapMs: 0,
+		seen: { gaps: 0, longestMs: 0 },
 		outcomes: new Set(),
 		isPolling: false,
 		checks: new Map(),
@@ -47,10 +48,13 @@ export interface FailedDownloads {
 
 /** Notes that a poll begins, `scheduledMs` being what n8n's Poll Times allow between two of them. */
 export function notePoll(trigger: TriggerMemory, scheduledMs: number, now: number): void {
-	const gap = now - trigger.polledAt;
-	if (Number.isFinite(gap)) trigger.longestGapMs = Math.max(trigger.longestGapMs, gap);
-	const { longestGapMs } = trigger;
-	trigger.everyMs = longestGapMs > 0 ? Math.min(scheduledMs, longestGapMs) : scheduledMs;
+	const gapMs = now - trigger.polledAt;
+	// The first poll is the one of the activation, which comes whenever somebody publishes the workflow.
+	if (trigger.polls > 1 && gapMs > 0) {
+		const { gaps, longestMs } = trigger.seen;
+		trigger.seen = { gaps: gaps + 1, longestMs: Math.max(longestMs, gapMs) };
+	}
+	trigger.everyMs = scheduledMs;
 	trigger.polls += 1;
 	trigger.polledAt = now;
 }
@@ -66,16 +70,12 @@ export function triggerOf({ triggers }: WatchMemory, nodeId: string): TriggerMem
 	return trigger;
 }
 
-/**
- * A trigger polls in this process and will poll again, so what is noted here will be seen. `present`: the
- * ids of the triggers that the workflow has now, where that is known.
- */
-export function isWatched(
-	{ triggers }: WatchMemory,
-	now: number,
-	present?: ReadonlySet<string>,
-): boolean {
-	return [...triggers].some(([id, trigger]) => isAlive(trigger, now) && (present?.has(id) ?? true));
+/** Which triggers a workflow has now, by node id; `undefined` where that is not known. */
+export type Present = ReadonlySet<string> | undefined;
+
+/** A trigger polls in this process and will poll again, so what is noted here will be seen. */
+export function isWatched({ triggers }: WatchMemory, now: number, present: Present): boolean {
+	return [...triggers].some(([id, trigger]) => isAlive(id, trigger, now, present));
 }
 
 /** Another trigger of the same list reports jobs that ended so. */
@@ -83,10 +83,11 @@ export function isWantedByOther(
 	{ triggers }: WatchMemory,
 	nodeId: string,
 	outcome: Outcome,
-	now: number,
+	{ now, present }: { now: number; present: Present },
 ): boolean {
 	return [...triggers].some(
-		([id, trigger]) => id !== nodeId && isAlive(trigger, now) && trigger.outcomes.has(outcome),
+		([id, trigger]) =>
+			id !== nodeId && isAlive(id, trigger, now, present) && trigger.outcomes.has(outcome),
 	);
 }
 
@@ -95,9 +96,21 @@ export function isResting({ rest: { from, until } }: TriggerMemory, now: number)
 	return from <= now && now < until;
 }
 
-function isAlive({ polledAt, everyMs }: TriggerMemory, now: number): boolean {
+/** Gaps that tell more than the schedule, which may be a cron expression. */
+const TELLING_GAPS = 3;
+
+function isAlive(
+	id: string,
+	{ polledAt, everyMs, seen }: TriggerMemory,
+	now: number,
+	present: Present,
+): boolean {
+	if (present && !present.has(id)) return false;
+	// What the workflow has is known for certain; what was seen says more than a schedule, and less than that.
+	const isGuess = !present && seen.gaps >= TELLING_GAPS;
+	const apartMs = isGuess ? Math.min(everyMs, seen.longestMs) : everyMs;
 	// Neither long ago nor, after the clock went backwards, far ahead.
-	return Math.abs(now - polledAt) <= 2 * everyMs + GRACE_MS;
+	return Math.abs(now - polledAt) <= 2 * apartMs + GRACE_MS;
 }
 
 const HOUR_MS = 60 * MINUTE_MS;

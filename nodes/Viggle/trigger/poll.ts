@@ -1,6 +1,7 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
 import { openClient, pause } from '../actions/connection';
+import { triggersOf } from '../actions/workflowNodes';
 import { getRender } from '../api/renders';
 import { explain, toNodeError } from '../errors';
 import { watch, type Findings } from '../jobs/watch';
@@ -95,9 +96,11 @@ function handOver(
 	const fresh = delivered.filter(({ id }) => isUnreported(entries, id));
 	// In its first poll a trigger cannot know yet what other triggers of the workflow want to report.
 	const { id: nodeId } = functions.getNode();
+	const present = triggersOf(functions);
 	const unwanted = [...others].filter(
 		([, outcome]) =>
-			trigger.polls > 1 && !isWantedByOther(list.memory, nodeId, outcome, Date.now()),
+			trigger.polls > 1 &&
+			!isWantedByOther(list.memory, nodeId, outcome, { now: Date.now(), present }),
 	);
 	list.close(
 		fresh.map(({ id }) => id),
