@@ -30,6 +30,10 @@ export class Executions {
 		await this.session.rest('POST', `/executions/${executionId}/stop`, {});
 	}
 
+	async delete(executionId: string): Promise<void> {
+		await this.session.rest('POST', '/executions/delete', { ids: [executionId] });
+	}
+
 	/** The two entries of the interface's Retry menu: with the workflow as saved now, or as it was. */
 	async retry(executionId: string, loadWorkflow = true): Promise<ExecutionSummary> {
 		return await this.session.rest('POST', `/executions/${executionId}/retry`, { loadWorkflow });

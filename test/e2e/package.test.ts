@@ -1,7 +1,7 @@
 import type { INodeTypeDescription } from 'n8n-workflow';
 import { unpooledFetch } from '../../scripts/n8n/unpooledFetch';
 import { buildNode, chain, withCredential } from '../../scripts/n8n/workflow';
-import { startEmulator } from '../emulator';
+import { startEmulator, type Fault } from '../emulator';
 import { openLab, type Lab } from './lab';
 
 const VIGGLE = 'n8n-nodes-viggle.viggle';
@@ -92,6 +92,34 @@ describe('the credential test', () => {
 			message: expect.stringMatching(/leads elsewhere|status code 302/),
 		});
 		expect(elsewhere.requests).toEqual([]);
+	});
+
+	it.each([
+		['http://apis.viggle.ai', /plain http address/],
+		['https://me:pw@apis.viggle.ai', /user name or a password/],
+		['https://apis.viggle.ai/api', /ends in '\/api'/],
+	])('refuses the Base URL %s as the nodes do', async (baseUrl, words) => {
+		const data = { apiKey: lab.emulator.apiKey, baseUrl };
+
+		const result = await lab.n8n.testCredential(lab.credential, data);
+
+		expect(result).toMatchObject({ status: 'Error', message: expect.stringMatching(words) });
+	});
+
+	it.each<[string, Partial<Fault>]>([
+		['a page', { notJson: true }],
+		['another object', { json: { hello: 'world' } }],
+	])('fails when %s comes in place of the credits', async (_, fault) => {
+		const { emulator, n8n } = lab;
+		emulator.fault({ path: '/api/credits', ...fault });
+		const data = { apiKey: emulator.apiKey, baseUrl: emulator.url };
+
+		const result = await n8n.testCredential(lab.credential, data);
+
+		expect(result).toMatchObject({
+			status: 'Error',
+			message: expect.stringContaining('it is not the Viggle API'),
+		});
 	});
 
 	it('says that the key is wrong, without repeating it', async () => {

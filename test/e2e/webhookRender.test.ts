@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { withCredential, type WorkflowDraft } from '../../scripts/n8n/workflow';
+import { until } from '../queue/patience';
 import { openLab, placeFixture, type Lab } from './lab';
 import { filesFromCaller, filesFromDisk } from './webhookWorkflows';
 
@@ -69,9 +70,7 @@ it('renders files from disk and answers the webhook with the job', async () => {
 	expect(execution.stored).not.toContain(lab.emulator.apiKey);
 });
 
-it('renders files that the caller of the webhook uploads', async () => {
-	const path = randomUUID();
-	await activate(filesFromCaller(path));
+async function upload(path: string): Promise<Response> {
 	const form = new FormData();
 	form.append(
 		'image',
@@ -79,8 +78,36 @@ it('renders files that the caller of the webhook uploads', async () => {
 		'character.png',
 	);
 	form.append('video', new Blob([await readFile(videoPath)], { type: 'video/mp4' }), 'driving.mp4');
+	return await lab.n8n.callWebhook(path, { method: 'POST', body: form });
+}
 
-	const response = await lab.n8n.callWebhook(path, { method: 'POST', body: form });
+it('pays once for uploaded files when the execution fails and is retried', async () => {
+	const path = randomUUID();
+	const draft = filesFromCaller(path);
+	const create = draft.nodes.find(({ name }) => name === 'Create Render')!;
+	create.parameters = { ...create.parameters, waitForCompletion: true };
+	const workflowId = await activate(draft);
+	lab.emulator.fault({ method: 'GET', path: /^\/api\/render\//, status: 403 });
+	await upload(path);
+	const { executions } = lab.n8n;
+	const [{ id }] = await executions.list(workflowId);
+	expect(await executions.wait(id)).toMatchObject({ status: 'error' });
+	expect(lab.emulator.jobs.size).toBe(1);
+
+	await executions.retry(id);
+	const retried = async () =>
+		(await executions.list(workflowId)).find(({ mode }) => mode === 'retry');
+	const retry = await until('the retry', async () => await retried());
+
+	expect(await executions.wait(retry.id)).toMatchObject({ status: 'success' });
+	expect(lab.emulator.sent('POST', '/api/render')).toHaveLength(1);
+});
+
+it('renders files that the caller of the webhook uploads', async () => {
+	const path = randomUUID();
+	await activate(filesFromCaller(path));
+
+	const response = await upload(path);
 
 	expect(await response.json()).toMatchObject({ job_id: expect.stringMatching(/^job_/) });
 	await expectOneRender();
