@@ -36,7 +36,7 @@ it('trigger-on-completion.json creates a render, and starts again with its video
 	);
 
 	const [{ json, binary }] = outputItems(await n8n.executions.wait(id), 'Use the Video Here');
-	expect(json).toMatchObject({ job_id: jobId, event: 'complete' });
+	expect(json).toMatchObject({ job_id: jobId, status: 'complete' });
 	const bytes = await n8n.binary(String(binary?.data.id));
 	expect(createHash('sha256').update(bytes).digest('hex')).toBe(emulator.resultDigest().sha256);
 	await n8n.deactivate(workflow);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import type { INode } from 'n8n-workflow';
+import type { INode, INodeExecutionData } from 'n8n-workflow';
 
 import type { WorkflowJson } from '../support/engine';
 import { readExample } from '../support/examples';
@@ -39,7 +39,11 @@ function nodeNamed({ nodes }: WorkflowJson, name: string): INode {
 	return nodes.find((node) => node.name === name)!;
 }
 
-const start = async (workflow: WorkflowJson, startNode: string, input = [{ json: {} }]) =>
+const start = async (
+	workflow: WorkflowJson,
+	startNode: string,
+	input: INodeExecutionData[] = [{ json: {} }],
+) =>
 	await stage.engine.run({
 		workflow,
 		startNode,
@@ -60,7 +64,9 @@ it('trigger-on-completion.json creates a render, and starts again with its video
 	const [item, ...others] = (await trigger.poll())?.[0] ?? [];
 	expect(others).toEqual([]);
 	expect(item.json).toMatchObject({ job_id: created.json.job_id, event: 'complete' });
-	const bytes = await stage.engine.readBinary(item, 'data');
+	const lower = await start(workflow, 'Download Result', [item]);
+	const [used] = lower.items('Use the Video Here');
+	const bytes = await stage.engine.readBinary(used, 'data');
 	const { sha256 } = stage.emulator.resultDigest();
 	expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256);
 });

@@ -89,10 +89,21 @@ const options: INodeProperties[] = [
 	},
 ];
 
+/** Shown in the panel, since nobody would look for it in the settings of n8n. */
+const [downloadResult, ...outputFields] = download;
+const triggerDownload: INodeProperties[] = [
+	{
+		...downloadResult,
+		description:
+			'Whether to get the video as a binary file once the job is complete. n8n never deletes files that a trigger has made: a Download Result node behind the trigger is better where disk space matters.',
+	},
+	...outputFields,
+];
+
 export const triggerFields: INodeProperties[] = [
 	events,
 	...watch,
-	...download,
+	...triggerDownload,
 	simplify,
 	optionsOf(...options),
 ];
