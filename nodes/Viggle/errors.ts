@@ -61,6 +61,14 @@ export function explain(error: unknown, place: Partial<ItemPlace>): Explanation 
 	};
 }
 
+/** As a word of its own: an id may be a number. */
+function isNamed(text: string, id: string): boolean {
+	const parts = ` ${text} `.split(id);
+	return parts
+		.slice(1)
+		.some((after, index) => /[^\w-]$/.test(parts[index]) && /^[^\w-]/.test(after));
+}
+
 const NOUNS = { jobId: 'Job', characterId: 'Character', sceneId: 'Scene' } as const;
 
 /** The description, with the job or asset that it is about wherever neither it nor the message names it. */
@@ -70,7 +78,7 @@ function nameAsWell(
 ): string | undefined {
 	const unnamed = (['jobId', 'characterId', 'sceneId'] as const).flatMap((name) => {
 		const id = place[name] && clip(place[name]);
-		return id && !`${message} ${description}`.includes(id) ? [`${NOUNS[name]} ${id}`] : [];
+		return id && !isNamed(`${message} ${description}`, id) ? [`${NOUNS[name]} ${id}`] : [];
 	});
 	const text = [description, ...unnamed].filter(Boolean).join('. ');
 	return text ? maskSecrets(text) : undefined;
@@ -133,7 +141,8 @@ export function toNodeError(
 		const foreign = new NodeOperationError(node, error, { itemIndex });
 		foreign.message = clean(foreign.message) ?? '';
 		foreign.stack = foreign.stack && maskSecrets(foreign.stack);
-		foreign.description = joined([clean(foreign.description ?? ''), ...listMade(made)]);
+		const description = joined([clean(foreign.description ?? ''), ...listMade(made)]);
+		foreign.description = nameAsWell({ message: foreign.message, description }, place);
 		return foreign;
 	}
 	const explanation = explain(error, place);

@@ -48,7 +48,13 @@ describe('an answer that is no success', () => {
 				message: 'Bad Request',
 			},
 		],
-		['a refusal without anything', get, status(418), { message: 'Status 418', httpCode: 418 }],
+		[
+			'a refusal without anything',
+			{ ...get, once: true },
+			status(418),
+			{ kind: 'page', message: 'Status 418', httpCode: 418, transient: true },
+		],
+		['a list', create, status(403, { body: [] }), { kind: 'page', mayHaveCreated: undefined }],
 		[
 			'a page of a proxy',
 			create,
@@ -60,7 +66,7 @@ describe('an answer that is no success', () => {
 				mayHaveCreated: 'render',
 			},
 		],
-		['a 408', create, status(408), { kind: 'refused', mayHaveCreated: 'render' }],
+		['a 408', create, status(408), { kind: 'page', mayHaveCreated: 'render' }],
 		['a 429', { ...create, once: true }, status(429), { mayHaveCreated: undefined }],
 		[
 			'an empty 200',

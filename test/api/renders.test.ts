@@ -37,6 +37,9 @@ describe('the answer to a create', () => {
 		['an empty id', { job_id: ' ' }],
 		['an id of another type', { job_id: true }],
 		['an empty wrapping', { data: {} }],
+		['the id of something else', { scene: { id: 'scene_1' }, character: { id: 'char_1' } }],
+		['a number that cannot be an id', { job_id: 0 }],
+		['a number that JSON does not hold exactly', { job_id: 2 ** 53 }],
 	])('that has %s is an error: the render may have been started', async (_, answer) => {
 		const created = createRender(answering(answer).client, urls);
 		await expect(created).rejects.toMatchObject({

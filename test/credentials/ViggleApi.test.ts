@@ -116,8 +116,9 @@ describe('the test request', () => {
 			const location = `${elsewhere.url}/api/credits`;
 			stage.emulator.fault({ path: '/api/credits', status, redirectTo: location });
 			const message = expect.stringContaining('leads elsewhere');
-			expect(await test()).toEqual({ status: 'Error', message });
+			const verdict = await test();
 			await elsewhere.close();
+			expect(verdict).toEqual({ status: 'Error', message });
 			expect(elsewhere.requests).toEqual([]);
 		},
 	);

@@ -21,7 +21,7 @@ it.each<[string, Outcome | undefined, boolean]>([
 		(word): [string, Outcome, boolean] => [word, 'complete', false],
 	),
 	['canceled', 'cancelled', true],
-	['expired', 'failed', true],
+	['expired', 'failed', false],
 	['toString', undefined, false],
 	['', undefined, false],
 ])('the status "%s" of a job means %s, refunded: %s', (status, outcome, refunded) => {

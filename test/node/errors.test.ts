@@ -18,6 +18,25 @@ const failedJob = new JobError({
 	advice: 'Try another image',
 });
 
+describe('the job that an error is about is named', () => {
+	const place = { itemIndex: 0, jobId: '5' };
+	const trouble = new ApiError({ kind: 'refused', message: 'none', httpCode: 500 });
+
+	it.each<[string, Error, object, string]>([
+		['in that of the API', trouble, place, 'Job 5'],
+		['in one of somebody else', new Error('boom 500 and job-5'), place, 'Job 5'],
+		['as a character', trouble, { characterId: 'char_1' }, 'Character char_1'],
+		['as a scene', trouble, { sceneId: 'scene_1' }, 'Scene scene_1'],
+	])('%s', (_, error, where, named) => {
+		expect(toNodeError(node, error, where).description).toMatch(new RegExp(`(^|\\. )${named}$`));
+	});
+
+	it('once', () => {
+		const { message, description } = toNodeError(node, failedJob, { jobId: 'job_1' });
+		expect(`${message} ${description}`.match(/job_1/g)).toHaveLength(1);
+	});
+});
+
 describe('n8n gets', () => {
 	it('an API error with its status for what the API answered', () => {
 		const error = toNodeError(node, noCredits, { itemIndex: 2 });

@@ -62,7 +62,7 @@ export function createdAsset(
 	answer: IDataObject,
 	{ request, name }: { request: string; name?: string },
 ): Asset {
-	const { id, body } = createdIn(answer, `${kind}_id`);
+	const { id, body } = createdIn(answer, kind);
 	if (id !== undefined) return { ...toAsset(kind, body, { id, name }), id };
 	throw new ApiError({
 		kind: 'unreadable',

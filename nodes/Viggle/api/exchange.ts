@@ -181,10 +181,13 @@ function answeredFacts(
 /** Missing routes are no trouble that passes, whoever says so. */
 const NO_ROUTE = new Set([404, 405, 410]);
 const PROXY_WANTS_LOGIN = 407;
+const TOO_MANY = 429;
 
 function isPage(httpCode: number, body: unknown): boolean {
 	if (httpCode === PROXY_WANTS_LOGIN) return true;
-	return typeof body === 'string' && !NO_ROUTE.has(httpCode);
+	// The status alone says enough where it asks for patience.
+	if (httpCode === TOO_MANY && body === undefined) return false;
+	return !isObject(body) && !NO_ROUTE.has(httpCode);
 }
 
 /** The parsed body; `undefined` when there is none, and the text itself when it is not JSON. */

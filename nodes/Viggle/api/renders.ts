@@ -31,7 +31,7 @@ export async function createRender(
 	const body = toForm(input);
 	const path = '/api/render';
 	const answer = await client({ method: 'POST', path, body, creates: 'render', transmission });
-	const created = createdIn(answer, 'job_id');
+	const created = createdIn(answer, 'render');
 	if (created.id === undefined) {
 		throw new ApiError({
 			kind: 'unreadable',

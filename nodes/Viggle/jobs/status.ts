@@ -34,8 +34,12 @@ export function statusOf(job: Pick<Job, 'status'>): string {
 	return outcomeOf(job) ?? job.status;
 }
 
+/** No page says what becomes of the credits of a job with this status, so it is not created again. */
+const UNKNOWN_REFUND = 'expired';
+
 /** Failed and cancelled renders are paid back (contract, section 2.3), so the same one may be created again. */
 export function isRefunded(job: Pick<Job, 'status'>): boolean {
+	if (job.status.toLowerCase() === UNKNOWN_REFUND) return false;
 	const outcome = outcomeOf(job);
 	return outcome === 'failed' || outcome === 'cancelled';
 }
