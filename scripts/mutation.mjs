@@ -9,7 +9,7 @@ that Stryker knows, and runs the tests beside it. Prints the survivors and the s
 
 /** What is changed, and the tests that have to notice. */
 const GROUPS = {
-	requests: { mutate: ['api/{client,exchange,retry}.ts'], tests: ['api'] },
+	requests: { mutate: ['api/{client,exchange,facts,retry}.ts'], tests: ['api'] },
 	jobs: { mutate: ['jobs/{created,wait}.ts'], tests: ['jobs'] },
 	watching: { mutate: ['jobs/watch*.ts'], tests: ['jobs'] },
 	paidOnce: { mutate: ['actions/submit.ts'], tests: ['actions', 'render'] },

@@ -1,6 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+import { Container } from '@n8n/di';
+import { BinaryDataService } from 'n8n-core';
+
 import { stop } from '../render/stopping';
 import { until } from '../support/until';
 import { Downloads } from './downloading';
@@ -55,4 +58,17 @@ it('a stop in the middle of the file ends the download within a second', async (
 	expect(stopMs).toBeLessThan(1_000);
 	expect([result.runs('Success'), result.runs('Failure')]).toEqual([0, 0]);
 	await until(() => closed === 1);
+});
+
+it('a stop ends the download within a second although the store of n8n hangs', async () => {
+	const store = jest.spyOn(Container.get(BinaryDataService), 'store');
+	store.mockImplementation(async () => await new Promise<never>(() => {}));
+	const run = startDownload(downloads.finishedJob().id);
+	await until(() => store.mock.calls.length === 1);
+
+	const { result, stopMs } = await stop(run);
+	store.mockRestore();
+
+	expect(stopMs).toBeLessThan(1_000);
+	expect([result.runs('Success'), result.runs('Failure')]).toEqual([0, 0]);
 });

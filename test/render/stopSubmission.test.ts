@@ -92,6 +92,7 @@ it.concurrent(
 
 		const { stopMs } = await stop(run);
 
+		expect(stage.engine.log.join('\n')).toContain('A job may have been started');
 		expect(stopMs).toBeGreaterThan(9_000);
 		expect(stopMs).toBeLessThan(11_000);
 	},

@@ -36,16 +36,18 @@ export async function pause(ms: number, signal?: AbortSignal): Promise<void> {
 
 /** The outcome of a task, or a `StoppedError` as soon as the signal comes: the task is then left alone. */
 export async function orStopped<T>(task: Promise<T>, signal: AbortSignal): Promise<T> {
+	// One of its own, as for a sleep.
+	const own = AbortSignal.any([signal]);
 	let stop: (() => void) | undefined;
 	const stopped = new Promise<never>((_, reject) => {
 		stop = () => reject(new StoppedError());
 		if (signal.aborted) stop();
-		else signal.addEventListener('abort', stop, { once: true });
+		else own.addEventListener('abort', stop, { once: true });
 	});
 	try {
 		return await Promise.race([task, stopped]);
 	} finally {
-		if (stop) signal.removeEventListener('abort', stop);
+		if (stop) own.removeEventListener('abort', stop);
 	}
 }
 

@@ -90,8 +90,9 @@ export function contextFor(
 			return async (job) => {
 				const reread = async () => await getJob(job.id);
 				const patience = { ...clockOf(execution), deadline };
-				const files =
-					name === undefined ? undefined : await downloadResult(job, name, tools, reread, patience);
+				const get = async (into: string) =>
+					await orStopped(downloadResult(job, into, tools, reread, patience), signal);
+				const files = name === undefined ? undefined : await get(name);
 				if (outcomeOf(job) === undefined && !isWatched) execution.running.add(job.id);
 				return item(isSimple ? simpleJob(job, statusOf(job)) : job.body, files);
 			};
