@@ -146,6 +146,50 @@ describe('a 429', () => {
 		expect(accepted).toHaveLength(30);
 	});
 
+	it('to a request that is wanted once pauses the others all the same', async () => {
+		const { client, sent, pauses } = fakeTransport([slowDown('7'), ok({})]);
+		await factsOf(client({ ...get, once: true }));
+		await client(get);
+		expect(pauses).toEqual([7_000]);
+		expect(sent[1].at - sent[0].at).toBe(7_000);
+	});
+
+	it('alone pauses: what is refused for another reason does not, wanted once or not', async () => {
+		const { client, pauses } = fakeTransport([status(500), ok({})]);
+		await factsOf(client({ ...get, once: true }));
+		await client(get);
+		expect(pauses).toEqual([]);
+	});
+
+	it('that cannot be waited for pauses nobody', async () => {
+		const { client, pauses } = fakeTransport([slowDown('86400'), ok({})]);
+		await factsOf(client({ ...get, once: true }));
+		await client(get);
+		expect(pauses).toEqual([]);
+	});
+
+	it('after a jump of the clock is waited for as long as it says, not as the one before', async () => {
+		let time = 1e12;
+		const pauses: number[] = [];
+		const retryAfter = ['2', '20'];
+		const client = createClient({
+			baseUrl: BASE_URL,
+			async transmit() {
+				const seconds = retryAfter.shift();
+				if (seconds === undefined) return { statusCode: 200, headers: {}, body: '{}' };
+				return { statusCode: 429, headers: { 'retry-after': seconds }, body: '' };
+			},
+			async sleep(ms) {
+				pauses.push(ms);
+				time += ms - 3_600_000;
+			},
+			now: () => time,
+			random: () => 0,
+		});
+		await client(create);
+		expect(pauses).toEqual([2_000, 20_000]);
+	});
+
 	it.each([
 		['an hour back', -3_600_000],
 		['a moment back', -3_000],

@@ -14,6 +14,11 @@ describe('Retry-After is read', () => {
 		['as nothing when it is negative', '-5', undefined],
 		['as nothing when it is words', 'soon', undefined],
 		['as nothing when it only starts like a date', 'Wed, whenever', undefined],
+		[
+			'as nothing when something stands before the date',
+			'-Wed, 21 Oct 2026 07:28:30 GMT',
+			undefined,
+		],
 		['as nothing when it is empty', '', undefined],
 		['as nothing when it is absent', undefined, undefined],
 		['as nothing when it is a list', ['1'], undefined],

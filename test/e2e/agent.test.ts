@@ -77,6 +77,35 @@ it.each<[string, ChatOptions & { endpoint: string }]>([
 	expect(model.toolResults).toHaveLength(2);
 });
 
+describe('with Retry On Fail on the tool', () => {
+	const setup: ChatOptions = {
+		modelVersion: 1.2,
+		responseMode: 'lastNode',
+		tool: { retryOnFail: true, maxTries: 3, waitBetweenTries: 100 },
+	};
+	const create = () => call('Create_Render', { image_url: IMAGE, video_url: VIDEO });
+	const done = () => ({ content: 'Done' });
+
+	it('two equal calls that succeed make two jobs', async () => {
+		chat = await AgentChat.open(lab, [create, create, done], setup);
+
+		await chat.ask(WISH);
+
+		const ids = chat.model.toolResults.map((result) => jobIn(result).job_id);
+		expect(new Set(ids).size).toBe(2);
+		expect([...lab.emulator.jobs.keys()].sort()).toEqual([...ids].sort());
+	});
+
+	it('a call whose outcome is not known is sent once, though n8n tries it three times', async () => {
+		lab.emulator.fault({ method: 'POST', path: '/api/render', resetAfterAccept: true });
+		chat = await AgentChat.open(lab, [create, done], setup);
+
+		await chat.ask(WISH).catch(() => undefined);
+
+		expect(lab.emulator.sent('POST', '/api/render')).toHaveLength(1);
+	});
+});
+
 it('tells the model what a render costs and how long it takes, and what to give', async () => {
 	chat = await AgentChat.open(lab, SCRIPT, { modelVersion: 1.2, responseMode: 'lastNode' });
 	await chat.ask(WISH);

@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+
+import type { INode } from 'n8n-workflow';
+
 import { credentialReference } from '../../scripts/n8n/workflow';
 import { ChatModel, type Turn } from '../support/chatModel';
 import type { Lab } from './lab';
@@ -8,6 +11,8 @@ export interface ChatOptions {
 	/** Of the chat model node: from 1.3 on it uses OpenAI's newer Responses API. */
 	modelVersion: number;
 	responseMode: 'lastNode' | 'streaming';
+	/** Settings of the tool that renders. */
+	tool?: Partial<INode>;
 }
 
 /** The recipe with the agent, open to be called, with a model that follows a script. */
@@ -49,7 +54,7 @@ export class AgentChat {
 async function publish(
 	lab: Lab,
 	model: ChatModel,
-	{ modelVersion, responseMode }: ChatOptions,
+	{ modelVersion, responseMode, tool = {} }: ChatOptions,
 ): Promise<string> {
 	const secret = { apiKey: 'sk-of-the-model', url: model.url };
 	const openAi = await lab.n8n.createCredential('openAiApi', secret);
@@ -59,7 +64,8 @@ async function publish(
 		credentials: credentialReference(openAi),
 	}));
 	const webhookId = randomUUID();
-	const draft = changeNode(withModel, 'When chat message received', () => ({
+	const withTool = changeNode(withModel, 'Create Render', () => tool);
+	const draft = changeNode(withTool, 'When chat message received', () => ({
 		typeVersion: 1.3,
 		webhookId,
 		parameters: { public: true, options: { responseMode } },

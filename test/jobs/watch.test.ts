@@ -106,7 +106,56 @@ it('reports no more than allowed, and the others the next time', async () => {
 	expect(rest.events).toHaveLength(17);
 });
 
+it('reports the oldest job first, in whatever order they were read', async () => {
+	const set = setUp(() => 'complete').add('young', 'old');
+	set.entries.old = { since: START - 300 * SECOND };
+	set.checks.set('old', { at: START - SECOND });
+	set.checks.set('young', { at: START - 2 * SECOND });
+	const found = await set.poll();
+	expect(set.looks.map(({ id }) => id)).toEqual(['young', 'old']);
+	expect(eventIds(found)).toEqual(['old', 'young']);
+});
+
+it('gives up a job by its own age, and one that left the list meanwhile not', async () => {
+	const set = setUp((id) => {
+		if (id === 'gone') delete set.entries.gone;
+		return 'queued';
+	}).add('gone', 'overdue', 'fresh');
+	set.entries.overdue = { since: START - 80 * 3_600_000 };
+	const found = await set.poll({ outcomes: new Set<Outcome>(['failed']) });
+	expect(eventIds(found)).toEqual(['overdue']);
+});
+
+it('remembers when it saw an end that is not to be reported', async () => {
+	const set = setUp(() => 'failed').add('a');
+	await set.poll();
+	expect(set.checks.get('a')).toEqual({ at: START });
+});
+
 describe('looks that fail', () => {
+	it('spare the rest after sixteen without an answer', async () => {
+		const set = setUp(() => apiError({ httpCode: 503 })).add(...ids(100));
+		await set.poll();
+		expect(set.looks.length).toBeGreaterThanOrEqual(16);
+		expect(set.looks.length).toBeLessThanOrEqual(16 + 7);
+	});
+
+	it.each<[string, Answer]>([
+		['an answer', 'queued'],
+		['the answer that there is no such job', apiError({ httpCode: 404 })],
+	])('do not spare the rest when %s came', async (_, answer) => {
+		const set = setUp((id) => (id === 'job_0' ? answer : apiError({ httpCode: 503 })));
+		const found = await set.add(...ids(100)).poll();
+		expect(set.looks).toHaveLength(100);
+		expect(found.failure).toBeUndefined();
+	});
+
+	it('for another reason than the key do not end the poll', async () => {
+		const set = setUp((id) => (id === 'job_0' ? apiError({ httpCode: 403 }) : 'queued'));
+		await set.add(...ids(40)).poll();
+		expect(set.looks).toHaveLength(40);
+	});
+
 	it('do not spoil the others', async () => {
 		const set = setUp((id) => (id === 'b' ? apiError({ httpCode: 500 }) : 'complete'));
 		const found = await set.add('a', 'b', 'c').poll();
@@ -169,6 +218,12 @@ describe('checking every 5 seconds', () => {
 		const found = await set.poll(every);
 		expect(eventIds(found)).toEqual(['a']);
 		expect(set.looks.map(({ afterMs }) => afterMs / SECOND)).toEqual([0, 5, 10, 15]);
+	});
+
+	it('begins no round that would come after the time is up', async () => {
+		const set = setUp(() => 'queued').add('a');
+		await set.poll({ ...every, deadline: START + 10 * SECOND });
+		expect(set.clock.sleeps).toEqual([5 * SECOND]);
 	});
 
 	it('goes on until the time of the poll is up', async () => {

@@ -22,6 +22,18 @@ it('notes a job once', () => {
 	expect({ ...memory.entries }).toEqual({ a: { since: NOW } });
 });
 
+it('keeps no more jobs than a list may have, the newest of them', () => {
+	const memory = createMemory();
+	for (let place = 0; place < 5_000; place++) noteJob(memory, `job_${place}`, NOW + 10 * place);
+	expect(Object.keys(memory.entries)).toHaveLength(5_000);
+
+	noteJob(memory, 'one_more', NOW + 50_000);
+
+	expect(Object.keys(memory.entries)).toHaveLength(5_000);
+	expect(memory.entries).toHaveProperty('one_more');
+	expect(memory.entries).not.toHaveProperty('job_0');
+});
+
 it('learns what is stored, and what of it does not fit', () => {
 	const memory = createMemory();
 	const stored = Object.fromEntries(
@@ -46,6 +58,12 @@ it('stores what is noted later, too, when n8n writes the static data', () => {
 describe('has news for the stored list', () => {
 	const memory = createMemory();
 	noteJob(memory, 'a', NOW);
+	const two = createMemory();
+	for (const id of ['a', 'b']) noteJob(two, id, NOW);
+
+	it('when only some of its jobs are others', () => {
+		expect(hasNews(two, { [STORED_UNDER]: { a: { since: 1 }, c: { since: 1 } } })).toBe(true);
+	});
 
 	it.each<[string, Parameters<typeof hasNews>[1], boolean]>([
 		['when there is none', {}, true],
