@@ -36,7 +36,8 @@ function optionsFor(name) {
 		testRunner: 'jest',
 		jest: {
 			projectType: 'custom',
-			// It chooses the tests itself.
+			// The engine imports the nodes by their paths, which jest does not see.
+			enableFindRelatedTests: false,
 			config: {
 				...jestConfig,
 				testMatch: tests.map((folder) => `<rootDir>/test/${folder}/**/*.test.ts`),
