@@ -1,10 +1,17 @@
 const newest = require('./jest.e2e.config.js');
 
 /**
- * What needs something newer (nodes that make data tables, an error branch that keeps the details of a
+ * What needs something newer (nodes that make data tables, files outside of the items, an error branch that keeps the details of a
  * failed item), or starts the newest n8n by itself.
  */
-const elsewhere = ['recipesBatch', 'recipesRestart', 'jobsToTheEnd', 'crash', 'trigger'];
+const elsewhere = [
+	'recipesBatch',
+	'recipesRestart',
+	'jobsToTheEnd',
+	'crash',
+	'trigger',
+	'triggerFiles',
+];
 
 /** The end-to-end tests on the oldest n8n that the package supports. */
 module.exports = {

@@ -16,6 +16,16 @@ const GROUPS = {
 	trigger: { mutate: ['trigger/{list,poll}.ts'], tests: ['trigger'] },
 };
 
+/** What takes long, or asks the same of other code. */
+const SLOW = [
+	'/node_modules/',
+	'/volume\\.',
+	'/manyItems\\.',
+	'/paceTable\\.',
+	'/examples\\.',
+	'/clientHttp\\.',
+];
+
 /** Of all mutants that are not killed by a crash of the compiler, in percent. */
 const LEAST_SCORE = 90;
 
@@ -40,6 +50,7 @@ function optionsFor(name) {
 			enableFindRelatedTests: false,
 			config: {
 				...jestConfig,
+				testPathIgnorePatterns: SLOW,
 				testMatch: tests.map((folder) => `<rootDir>/test/${folder}/**/*.test.ts`),
 				maxWorkers: 1,
 			},
