@@ -4,8 +4,8 @@ import tseslint from 'typescript-eslint';
 
 /** What is published is held to n8n's verification rules; what builds and tests it, only to TypeScript's. */
 const published = ['package.json', 'index.js', '{nodes,credentials}/**/*.{ts,json}'];
-const support = ['{test,scripts,bench}/**/*.ts'];
-const typescript = ['{nodes,credentials,test,scripts,bench}/**/*.ts'];
+const support = ['{emulator,test,scripts,bench}/**/*.ts'];
+const typescript = ['{nodes,credentials,emulator,test,scripts,bench}/**/*.ts'];
 
 /** The rules of the gate (`npm run gate`), here for the editor. */
 const scanned = (await buildScanConfig()).map((config) => ({

@@ -1,7 +1,7 @@
 import { dirname, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { startEmulator, type Emulator, type LoggedRequest } from '../test/emulator';
+import { startEmulator, type Emulator, type LoggedRequest } from '../emulator';
 import { createEngine } from '../test/support/engine';
 import { renderOnce } from './demo/renderOnce';
 

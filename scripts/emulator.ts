@@ -4,7 +4,7 @@ import {
 	type AnswerStyle,
 	type EmulatorOptions,
 	type ProgressStyle,
-} from '../test/emulator';
+} from '../emulator';
 
 const HELP = `Runs the Viggle API on loopback, with result files on a second port.
 

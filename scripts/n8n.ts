@@ -2,7 +2,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { lock } from 'proper-lockfile';
-import { startEmulator } from '../test/emulator';
+import { startEmulator } from '../emulator';
 import { cacheFolder } from './n8n/cache';
 import { N8nClient, OWNER } from './n8n/client';
 import { packProject } from './n8n/pack';

@@ -1,4 +1,4 @@
-import { simulateAll, summarize, type PaceRow } from '../test/jobs/paceSimulation';
+import { simulateAll, summarize, type PaceRow } from '../test/unit/jobs/paceSimulation';
 
 const COLUMNS = [
 	'Render',

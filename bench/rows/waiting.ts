@@ -1,4 +1,4 @@
-import { FIXED_INTERVAL_MS, simulateAll, summarize } from '../../test/jobs/paceSimulation';
+import { FIXED_INTERVAL_MS, simulateAll, summarize } from '../../test/unit/jobs/paceSimulation';
 import { meanOf } from '../statistics';
 import type { Row, Series } from './row';
 

@@ -1,4 +1,4 @@
-import { startEmulator } from '../../test/emulator';
+import { startEmulator } from '../../emulator';
 import { API_KEY } from '../apiKey';
 import type { RunningServer } from './types';
 

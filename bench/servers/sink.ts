@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 
-import { ResultFile } from '../../test/emulator/resultFile';
+import { ResultFile } from '../../emulator/resultFile';
 import type { RunningServer, Traffic } from './types';
 
 /**

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import { ResultFile } from '../../test/emulator/resultFile';
+import { ResultFile } from '../../emulator/resultFile';
 import { boxOfSize } from '../../test/support/boxes';
 import { binaryItem } from '../../test/support/engine';
 import { CHARACTER_PNG } from '../../test/support/stage';

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 
-import { MediaHeader } from '../../test/emulator/mediaHeader';
+import { MediaHeader } from '../../emulator/mediaHeader';
 
 const run = promisify(execFile);
 

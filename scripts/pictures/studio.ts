@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { startEmulator, type Emulator } from '../../test/emulator';
+import { startEmulator, type Emulator } from '../../emulator';
 import { openBrowser } from '../browser/chromium';
 import { Editor } from '../browser/editor';
 import { N8nClient, type Credential, type SavedWorkflow } from '../n8n/client';

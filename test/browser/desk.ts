@@ -7,7 +7,7 @@ import type { NodePanel } from '../../scripts/browser/nodePanel';
 import { placeSamples, readExamples } from '../../scripts/n8n/playground';
 import { withCredential, type WorkflowDraft } from '../../scripts/n8n/workflow';
 import { openLab, type Lab } from '../e2e/lab';
-import type { EmulatorOptions } from '../emulator';
+import type { EmulatorOptions } from '../../emulator';
 
 /** The shared n8n with its editor open in a browser, and a Viggle API of the test file's own. */
 export interface Desk extends Lab {

@@ -5,7 +5,7 @@ import type { INode, INodeParameters } from 'n8n-workflow';
 import type { SavedWorkflow } from '../../scripts/n8n/client';
 import type { Execution } from '../../scripts/n8n/execution';
 import { buildNode, chain, connect, withCredential } from '../../scripts/n8n/workflow';
-import type { LoggedRequest } from '../emulator';
+import type { LoggedRequest } from '../../emulator';
 import { openLab, type Lab } from './lab';
 
 export const POST_RENDER = { method: 'POST', path: '/api/render' };

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { copyFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { N8nClient, type Credential } from '../../scripts/n8n/client';
-import { startEmulator, type Emulator, type EmulatorOptions } from '../emulator';
+import { startEmulator, type Emulator, type EmulatorOptions } from '../../emulator';
 import { sharedInstance, type Instance } from './instance';
 
 const FIXTURES = resolve(__dirname, '..', 'fixtures');

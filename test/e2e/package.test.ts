@@ -1,7 +1,7 @@
 import type { INodeTypeDescription } from 'n8n-workflow';
 import { unpooledFetch } from '../../scripts/n8n/unpooledFetch';
 import { buildNode, chain, withCredential } from '../../scripts/n8n/workflow';
-import { startEmulator, type Fault } from '../emulator';
+import { startEmulator, type Fault } from '../../emulator';
 import { openLab, type Lab } from './lab';
 
 const VIGGLE = 'n8n-nodes-viggle.viggle';

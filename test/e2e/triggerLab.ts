@@ -5,7 +5,7 @@ import type { IDataObject, INode } from 'n8n-workflow';
 import type { N8nClient, SavedWorkflow } from '../../scripts/n8n/client';
 import { outputItems } from '../../scripts/n8n/execution';
 import { buildNode, connect, type WorkflowDraft } from '../../scripts/n8n/workflow';
-import type { Emulator } from '../emulator';
+import type { Emulator } from '../../emulator';
 import { until } from '../queue/patience';
 import { POLL_TIMES } from '../queue/pollTimes';
 import { importRecipe, type Kitchen } from './recipe';

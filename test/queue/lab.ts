@@ -4,7 +4,7 @@ import { N8nClient, type Credential, type SavedWorkflow } from '../../scripts/n8
 import { provision } from '../../scripts/n8n/provision';
 import { Queue } from '../../scripts/n8n/queue/queue';
 import { withCredential, type WorkflowDraft } from '../../scripts/n8n/workflow';
-import { startEmulator, type Emulator } from '../emulator';
+import { startEmulator, type Emulator } from '../../emulator';
 import { prepared } from './prepared';
 
 /** n8n in queue mode with two workers, signed in, and a Viggle API whose renders end when told to. */

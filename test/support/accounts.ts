@@ -1,4 +1,4 @@
-import { startEmulator, type Emulator, type EmulatorOptions } from '../emulator';
+import { startEmulator, type Emulator, type EmulatorOptions } from '../../emulator';
 import { createEngine, type Engine, type EngineOptions } from './engine';
 import { Stage } from './stage';
 

@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import type { Fault, LoggedRequest } from '../emulator';
+import type { Fault, LoggedRequest } from '../../emulator';
 import type { RunResult } from './result';
 import type { Stage } from './stage';
 

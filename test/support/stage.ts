@@ -2,7 +2,7 @@ import { join } from 'node:path';
 
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
-import { startEmulator, type Emulator, type EmulatorOptions } from '../emulator';
+import { startEmulator, type Emulator, type EmulatorOptions } from '../../emulator';
 import type { BinarySource } from './binary';
 import { binaryItem, createEngine, type Engine, type EngineOptions } from './engine';
 import type { RunNodeOptions } from './engine';

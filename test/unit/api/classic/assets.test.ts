@@ -1,0 +1,230 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { getCredits, simpleCredits } from '../../../../nodes/Viggle/api/account';
+import { simpleAsset } from '../../../../nodes/Viggle/api/assets';
+import {
+	createCharacter,
+	deleteCharacter,
+	getCharacter,
+	listCharacters,
+} from '../../../../nodes/Viggle/api/characters';
+import type { Client, Request } from '../../../../nodes/Viggle/api/client';
+import { ApiError, type ApiErrorFacts } from '../../../../nodes/Viggle/api/errors';
+import {
+	createScene,
+	getScene,
+	importTemplate,
+	listScenes,
+	simpleScene,
+} from '../../../../nodes/Viggle/api/scenes';
+import { keepSegments } from '../../../../nodes/Viggle/api/segments';
+import { answering } from '../../../support/fakeTransport';
+
+const image = { url: 'https://host/a.png' };
+const scene = { name: 'Dance', model: 'V4_Preview', backgroundMode: 'original' };
+const video = { url: 'https://host/b.mp4' };
+
+describe('the answer to a create', () => {
+	it.each<[string, IDataObject]>([
+		['character_id', { character_id: 'char_1', job_id: 'char_9', status: 'pending' }],
+		['id', { id: 'char_1', job_id: 'char_9', status: 'pending', credits_reserved: 1 }],
+		['an id in data', { data: { id: 'char_1', status: 'pending' } }],
+	])('names the character as %s', async (_, answer) => {
+		const made = await createCharacter(answering(answer).client, { name: 'Ada', image });
+		expect(made).toMatchObject({ kind: 'character', id: 'char_1', status: 'pending', name: 'Ada' });
+	});
+
+	it.each<[string, IDataObject]>([
+		['scene_id', { scene_id: 'scene_1', job_id: 'scene_9' }],
+		['id', { id: 'scene_1' }],
+		['scene_id in data', { data: { scene_id: 'scene_1' } }],
+	])('names the scene as %s', async (_, answer) => {
+		const made = await createScene(answering(answer).client, { ...scene, video });
+		expect(made).toMatchObject({ kind: 'scene', id: 'scene_1', status: 'pending', name: 'Dance' });
+	});
+
+	it.each<[string, (client: Client) => Promise<unknown>, string]>([
+		['character', async (c) => await createCharacter(c, { name: 'A', image }), 'characters'],
+		['scene', async (c) => await createScene(c, { ...scene, video }), 'scenes'],
+	])('without an id is an error: the %s may have been made', async (kind, create, path) => {
+		await expect(create(answering({ status: 'pending' }).client)).rejects.toMatchObject({
+			facts: {
+				kind: 'unreadable',
+				request: `POST /api/${path}/preprocess`,
+				mayHaveCreated: kind,
+			},
+		});
+	});
+});
+
+describe('the import of a template', () => {
+	it.each<[string, IDataObject]>([
+		['with segments', { id: 's_1', segments: [{ uuid: 'p_1', type: 'human' }, { uuid: 'p_2' }] }],
+		['with character_uuids', { scene_id: 's_1', job_id: 'j', character_uuids: ['p_1', 'p_2'] }],
+		['in data', { data: { id: 's_1', segments: ['p_1', { uuid: 'p_2', type: 'human' }, 7, {}] } }],
+	])('that answers %s names the scene and its people', async (_, answer) => {
+		const { client, requests } = answering(answer);
+		const made = await importTemplate(client, { templateId: 'tpl_1' });
+		expect(requests).toMatchObject([{ creates: 'scene', body: { template_id: 'tpl_1' } }]);
+		expect(simpleScene(made)).toEqual({
+			id: 's_1',
+			status: 'pending',
+			segments: [
+				{ uuid: 'p_1', type: 'human' },
+				{ uuid: 'p_2', type: 'human' },
+			],
+		});
+	});
+
+	const refusing = (facts: Partial<ApiErrorFacts>) => {
+		const requests: Request[] = [];
+		const client: Client = async (request) => {
+			requests.push(request);
+			if (requests.length > 1) return { scene_id: 's_1', character_uuids: ['p_1'] };
+			throw new ApiError({ kind: 'refused', message: '', ...facts });
+		};
+		return { client, requests };
+	};
+
+	it.each([400, 422])('is sent with the other name when a %i asks for it', async (httpCode) => {
+		const message = 'template_uuid: Field required';
+		const { client, requests } = refusing({ httpCode, message });
+		const made = await importTemplate(client, { templateId: 'tpl_1', name: 'Duet' });
+		expect(made).toMatchObject({ id: 's_1', segments: [{ uuid: 'p_1' }] });
+		expect(requests.map(({ body }) => body)).toEqual([
+			{ template_id: 'tpl_1', name: 'Duet' },
+			{ template_uuid: 'tpl_1', name: 'Duet' },
+		]);
+	});
+
+	it.each<[string, Partial<ApiErrorFacts>]>([
+		['names another field', { httpCode: 422, message: 'name: too long' }],
+		['is a refusal for lack of credits', { httpCode: 402, message: 'template_uuid' }],
+		['is no answer', { kind: 'lost', message: 'template_uuid', mayHaveCreated: 'scene' }],
+		['is a 500', { httpCode: 500, message: 'template_uuid', mayHaveCreated: 'scene' }],
+	])('is not sent again when the answer %s', async (_, facts) => {
+		const { client, requests } = refusing(facts);
+		await expect(importTemplate(client, { templateId: 'tpl_1' })).rejects.toMatchObject({ facts });
+		expect(requests).toHaveLength(1);
+	});
+
+	it('keeps its people when the scene itself does not name them', async () => {
+		const made = await importTemplate(
+			answering({ id: 's_1', segments: [{ uuid: 'p_1', type: 'human' }] }).client,
+			{ templateId: 'tpl_1' },
+		);
+		const { client } = answering({ id: 's_1', status: 'ready', segments: [] });
+		const kept = keepSegments(await getScene(client, 's_1'), made);
+		expect(kept).toMatchObject({
+			status: 'ready',
+			segments: [{ uuid: 'p_1' }],
+			body: { status: 'ready', segments: [{ uuid: 'p_1' }] },
+		});
+	});
+});
+
+describe('an asset is read', () => {
+	it.each<[string, IDataObject]>([
+		['flat', { id: 'char_1', status: 'ready', name: 'Ada', error: null }],
+		['wrapped in data', { data: { id: 'char_1', status: 'ready', name: 'Ada' } }],
+		['without its id', { status: 'ready', name: 'Ada' }],
+	])('%s', async (_, answer) => {
+		const read = await getCharacter(answering(answer).client, 'char_1');
+		expect(simpleAsset(read)).toEqual({ id: 'char_1', status: 'ready', name: 'Ada' });
+	});
+
+	it('at its encoded path', async () => {
+		const { client, requests } = answering({ status: 'ready' });
+		await getScene(client, 'a/b ü', { once: true });
+		expect(requests).toEqual([{ method: 'GET', path: '/api/scenes/a%2Fb%20%C3%BC', once: true }]);
+	});
+
+	it('as an error when the answer has no status', async () => {
+		await expect(getScene(answering({ id: 's' }).client, 's')).rejects.toMatchObject({
+			facts: { kind: 'unreadable', request: 'GET /api/scenes/s' },
+		});
+	});
+
+	it('with all that a simple scene shows', async () => {
+		const known = {
+			id: 's_1',
+			name: 'Dance',
+			status: 'failed',
+			error_message: 'No person',
+			created_at: 't1',
+			completed_at: 't2',
+			duration_seconds: 2.5,
+			width: 64,
+			height: 48,
+			fps: 12,
+			segments: [],
+		};
+		const answer = { ...known, total_frames: 30, job_id: 'j', credits_used: null };
+		expect(simpleScene(await getScene(answering(answer).client, 's_1'))).toEqual(known);
+	});
+});
+
+describe('a list', () => {
+	const entry = { id: 'char_1', name: 'Ada', status: 'ready' };
+
+	it.each<[string, IDataObject, number | undefined]>([
+		['with a total', { characters: [entry], total: 1 }, 1],
+		['without a total', { characters: [entry] }, undefined],
+		['wrapped in data', { data: { characters: [entry], total: 1 } }, 1],
+		['that is data itself', { data: [entry], total: 1 }, 1],
+		['with entries that nobody can use', { characters: [entry, null, 'x', {}] }, undefined],
+	])('%s', async (_, answer, total) => {
+		const { client, requests } = answering(answer);
+		const query = { limit: 5, offset: 10 };
+		const page = await listCharacters(client, query);
+		expect(page).toMatchObject({ items: [{ id: 'char_1', name: 'Ada', status: 'ready' }], total });
+		expect(page.items).toHaveLength(1);
+		expect(requests).toEqual([{ method: 'GET', path: '/api/characters', query }]);
+	});
+
+	it.each<[string, IDataObject]>([
+		['nothing', {}],
+		['another list', { characters: [] }],
+		['no list', { scenes: 'none' }],
+	])('that holds %s is an error', async (_, answer) => {
+		const list = listScenes(answering(answer).client, { limit: 1, offset: 0 });
+		await expect(list).rejects.toMatchObject({
+			facts: { kind: 'unreadable', request: 'GET /api/scenes' },
+		});
+	});
+});
+
+it.each<[string, IDataObject]>([
+	['says success', { success: true }],
+	['is empty', {}],
+])('an asset is deleted when the answer %s', async (_, answer) => {
+	const { client, requests } = answering(answer);
+	await deleteCharacter(client, 'char_1');
+	expect(requests).toEqual([
+		{ method: 'DELETE', path: '/api/characters/char_1', mayBeEmpty: true },
+	]);
+});
+
+it('an asset is not deleted when the answer says so', async () => {
+	const { client } = answering({ success: false, message: 'It is in use' });
+	await expect(deleteCharacter(client, 'char_1')).rejects.toMatchObject({
+		facts: { kind: 'refused', message: 'It is in use' },
+	});
+});
+
+describe('the balance', () => {
+	it.each<[string, IDataObject, IDataObject]>([
+		['balance', { balance: 7, credits: 8 }, { balance: 7 }],
+		['credits', { credits: 8.5 }, { balance: 8.5 }],
+		['zero', { balance: 0, total_used: 3 }, { balance: 0, total_used: 3 }],
+		['balance in data', { data: { balance: 1, updated_at: 't' } }, { balance: 1, updated_at: 't' }],
+	])('is read from %s', async (_, answer, simple) => {
+		expect(simpleCredits(await getCredits(answering(answer).client))).toEqual(simple);
+	});
+
+	it('that is no number is an error', async () => {
+		await expect(getCredits(answering({ balance: '7' }).client)).rejects.toMatchObject({
+			facts: { kind: 'unreadable', request: 'GET /api/credits' },
+		});
+	});
+});
