@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { Bench } from 'tinybench';
 
 import type * as PaceModule from '../../nodes/Viggle/jobs/pace';
-import type * as EntriesModule from '../../nodes/Viggle/jobs/watchEntries';
-import type * as CheckModule from '../../nodes/Viggle/jobs/watchCheck';
+import type * as EntriesModule from '../../nodes/Viggle/watchList/entries';
+import type * as CheckModule from '../../nodes/Viggle/trigger/schedule';
 import type * as SniffModule from '../../nodes/Viggle/media/sniff';
-import type * as DurationModule from '../../nodes/Viggle/media/readDuration';
+import type * as DurationModule from '../../nodes/Viggle/media/duration/readDuration';
 
 export interface StepFigures {
 	name: string;

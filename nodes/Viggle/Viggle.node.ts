@@ -32,7 +32,7 @@ export class Viggle implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		// Not at the start of n8n, which loads all packages, used or not.
-		const { run } = await import('./actions/run');
+		const { run } = await import('./execution/run');
 		return await run(this, resources);
 	}
 }

@@ -1,4 +1,4 @@
-import { operationsOf } from '../../nodes/Viggle/actions/describe';
+import { operationsOf } from '../../nodes/Viggle/execution/operation';
 import { resources } from '../../nodes/Viggle/actions/registry';
 import { readPage, tableBetween } from './markdown';
 

@@ -1,5 +1,6 @@
-import { createGate } from '../../nodes/Viggle/actions/gate';
-import type { Execution } from '../../nodes/Viggle/actions/execution';
+import { classic } from '../../nodes/Viggle/api/classic/classic';
+import { createGate } from '../../nodes/Viggle/execution/gate';
+import type { Execution } from '../../nodes/Viggle/execution/execution';
 import type { Memory } from '../../nodes/Viggle/jobs/created';
 
 export interface FakeExecution {
@@ -22,13 +23,13 @@ export function fakeExecution(memory: Memory = {}): FakeExecution {
 	const sleeps: number[] = [];
 	let time = 1_000_000;
 	const execution: Execution = {
-		client: async () => {
+		api: classic.open(async () => {
 			throw new Error('The test sends nothing');
-		},
+		}),
 		rollCall: async () => {},
-		submit: createGate(3),
-		files: createGate(8),
-		download: createGate(4),
+		submissions: createGate(3),
+		fileReads: createGate(8),
+		downloads: createGate(4),
 		memory,
 		touched: [],
 		running: new Set(),

@@ -1,7 +1,8 @@
 import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
-import { createClient, type Client, type Request } from '../../nodes/Viggle/api/client';
-import { StoppedError } from '../../nodes/Viggle/api/errors';
+import { readErrorBody } from '../../nodes/Viggle/api/classic/errorBody';
+import { createClient, type Client, type Request } from '../../nodes/Viggle/transport/client';
+import { StoppedError } from '../../nodes/Viggle/transport/apiError';
 
 /** An answer, an error to throw, or a function that gives either. */
 export type Reply = Partial<IN8nHttpFullResponse> | Error | (() => Promise<FullAnswer>);
@@ -64,6 +65,7 @@ export function fakeTransport(replies: Reply[], { signal }: { signal?: AbortSign
 			time = Math.max(time, end);
 			if (own?.aborted) throw new StoppedError();
 		},
+		readErrorBody,
 		now: () => time,
 		random: () => 0,
 	});

@@ -1,4 +1,5 @@
-import { createClient, transmitWith, type Client } from '../../nodes/Viggle/api/client';
+import { readErrorBody } from '../../nodes/Viggle/api/classic/errorBody';
+import { createClient, transmitWith, type Client } from '../../nodes/Viggle/transport/client';
 import { createEngine, type Engine } from './engine';
 import { toyNode } from './toyNode';
 
@@ -25,11 +26,12 @@ export async function openRealClient(): Promise<RealClient> {
 			const { baseUrl } = await functions.getCredentials<{ baseUrl: string }>('viggleApi');
 			const client = createClient({
 				baseUrl,
-				transmit: transmitWith(functions),
+				transmit: transmitWith(functions, 'viggleApi'),
 				async sleep(ms) {
 					pauses.push(ms);
 					time += ms;
 				},
+				readErrorBody,
 				now: () => time,
 				random: () => 0,
 			});

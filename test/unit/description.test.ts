@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { NodeHelpers, type INodeProperties, type INodePropertyOptions } from 'n8n-workflow';
 
-import { operationsOf } from '../../nodes/Viggle/actions/describe';
+import { operationsOf } from '../../nodes/Viggle/execution/operation';
 import { resources } from '../../nodes/Viggle/actions/registry';
 import { triggerFields } from '../../nodes/Viggle/trigger/fields';
 import { Viggle } from '../../nodes/Viggle/Viggle.node';

@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { alphabetical } from './alphabetical';
-import type { Operation, Resource } from './operation';
+import { operationsOf, type Operation, type Resource } from '../execution/operation';
+import { alphabetical } from './fields';
 
 /** The parameters of the node: the two dropdowns, then every operation's own fields. */
 export function describe(resources: Resource[]): INodeProperties[] {
@@ -19,10 +19,6 @@ export function describe(resources: Resource[]): INodeProperties[] {
 			operationsOf(resource).flatMap((operation) => fieldsOf(resource, operation)),
 		),
 	];
-}
-
-export function operationsOf(resource: Resource): Operation[] {
-	return Object.values(resource.operations);
 }
 
 function operationDropdown(resource: Resource): INodeProperties {

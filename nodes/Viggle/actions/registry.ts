@@ -1,7 +1,7 @@
+import type { Resource } from '../execution/operation';
 import * as account from './account/operations';
 import * as character from './character/operations';
 import * as job from './job/operations';
-import type { Resource } from './operation';
 import * as render from './render/operations';
 import * as scene from './scene/operations';
 

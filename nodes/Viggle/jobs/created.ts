@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 
-import type { ApiErrorFacts, Creation } from '../api/errors';
-import type { Made } from './made';
+import type { Noun } from '../api/types';
+import type { ApiErrorFacts } from '../transport/apiError';
 
 /**
  * What an execution remembers about one create: the job that it paid for, or that the outcome is not
  * known. Lives in n8n's node context, which survives Retry On Fail and Retry from the interface.
  */
-export type Remembered = { createdAt: number; kind?: Creation } & (
-	{ jobId: string } | { lost: ApiErrorFacts }
+export type Remembered = { createdAt: number; noun?: Noun } & (
+	{ id: string } | { lost: ApiErrorFacts }
 );
 
 /** n8n's node context: plain JSON that is shared by all items and runs of the node. */
@@ -21,14 +21,29 @@ export interface CreateKey {
 	fingerprint: string;
 }
 
+/** What one item has created on Viggle, or may have created. */
+export interface CreatedThing {
+	noun: Noun;
+	/** Unset where Viggle gave no clear answer. */
+	id?: string;
+	itemIndex: number;
+}
+
+/** How the id of each thing is called. */
+export const ID_NAMES = {
+	render: 'jobId',
+	character: 'characterId',
+	scene: 'sceneId',
+} as const satisfies Record<Noun, string>;
+
 /**
  * One short string for what a request buys: named parameters in any order, absent ones left out, and,
  * through `toJSON`, the identity of its files.
  */
-export function fingerprint(kind: Creation, request: object): string {
+export function fingerprint(noun: Noun, request: object): string {
 	const named: unknown = JSON.parse(JSON.stringify(request));
 	return createHash('sha256')
-		.update(JSON.stringify([kind, sorted(named)]))
+		.update(JSON.stringify([noun, sorted(named)]))
 		.digest('hex')
 		.slice(0, 32);
 }
@@ -44,10 +59,10 @@ function sorted(value: unknown): unknown {
 export function recall(memory: Memory, key: CreateKey): Remembered | undefined {
 	const entry = memory[nameOf(key)];
 	if (typeof entry !== 'object' || entry === null) return undefined;
-	const { jobId, lost, createdAt, kind } = entry as Record<string, unknown>;
+	const { id, lost, createdAt, noun } = entry as Record<string, unknown>;
 	if (typeof createdAt !== 'number') return undefined;
-	const common = { createdAt, ...(isCreation(kind) && { kind }) };
-	if (typeof jobId === 'string' && jobId !== '') return { ...common, jobId };
+	const common = { createdAt, ...(isNoun(noun) && { noun }) };
+	if (typeof id === 'string' && id !== '') return { ...common, id };
 	return isFacts(lost) ? { ...common, lost } : undefined;
 }
 
@@ -62,7 +77,7 @@ export function forget(memory: Memory, key: CreateKey): void {
 }
 
 /** All that this run has created, and may have created, in this and in earlier tries. */
-export function recallRun(memory: Memory, run: number): Made[] {
+export function recallRun(memory: Memory, run: number): CreatedThing[] {
 	return Object.keys(memory).flatMap((name) => {
 		const [, ofRun, item, print] = /^created:(\d+):(\d+):(.*)$/.exec(name) ?? [];
 		if (Number(ofRun) !== run) return [];
@@ -71,12 +86,12 @@ export function recallRun(memory: Memory, run: number): Made[] {
 }
 
 /** What of these creates exists, or may exist. */
-export function recallAll(memory: Memory, keys: CreateKey[]): Made[] {
+export function recallAll(memory: Memory, keys: CreateKey[]): CreatedThing[] {
 	return keys.flatMap((key) => {
 		const known = recall(memory, key);
 		if (!known) return [];
-		const id = 'jobId' in known ? known.jobId : undefined;
-		return [{ itemIndex: key.item, kind: known.kind ?? 'render', id }];
+		const id = 'id' in known ? known.id : undefined;
+		return [{ itemIndex: key.item, noun: known.noun ?? 'render', id }];
 	});
 }
 
@@ -84,10 +99,10 @@ function nameOf({ run, item, fingerprint: print }: CreateKey): string {
 	return `created:${run}:${item}:${print}`;
 }
 
-function isCreation(value: unknown): value is Creation {
-	return value === 'render' || value === 'character' || value === 'scene';
+function isNoun(value: unknown): value is Noun {
+	return typeof value === 'string' && Object.hasOwn(ID_NAMES, value);
 }
 
 function isFacts(value: unknown): value is ApiErrorFacts {
-	return typeof value === 'object' && value !== null && 'kind' in value && 'message' in value;
+	return typeof value === 'object' && value !== null && 'fate' in value && 'message' in value;
 }

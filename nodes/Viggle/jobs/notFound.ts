@@ -1,4 +1,4 @@
-import type { ApiError } from '../api/errors';
+import type { ApiError } from '../transport/apiError';
 import { attempt } from './attempt';
 import type { Clock } from './wait';
 
@@ -36,5 +36,5 @@ function delayFor(reads: number, clock: Clock, createdAt?: number): number | und
 
 export function isNotFound(error: unknown): boolean {
 	const { facts } = error as Partial<ApiError>;
-	return facts?.httpCode === 404 && facts.kind === 'refused';
+	return facts?.httpCode === 404 && facts.fate === 'refused';
 }

@@ -1,4 +1,4 @@
-import type { ApiError } from '../api/errors';
+import type { ApiError } from '../transport/apiError';
 import { attempt } from './attempt';
 import { createPace } from './pace';
 
@@ -9,13 +9,18 @@ export interface Clock {
 	sleep(ms: number): Promise<void>;
 }
 
-/** Something on Viggle that finishes some day: a job, a character, a scene. */
-export interface Awaited<T> {
+/** Of a job, a character or a scene: all of them finish some day. */
+interface State {
+	/** Absent until then. */
+	outcome?: string;
+	/** Percent. */
+	progress?: number;
+}
+
+/** What is waited for. */
+export interface Awaited<T extends State> {
 	/** One look, without tries of its own. */
 	read(): Promise<T>;
-	isFinished(state: T): boolean;
-	/** Percent. */
-	progressOf(state: T): number | undefined;
 	/** Told after each look. */
 	onLook?(state: T): void;
 }
@@ -42,7 +47,7 @@ const MOST_UNREADABLE = 5;
  * is the state already seen, for instance from the creation. Looks that fail for a passing reason are
  * forgiven; any other failure is thrown, as is whatever ends the sleep.
  */
-export async function waitUntilFinished<T>(
+export async function lookUntilFinished<T extends State>(
 	awaited: Awaited<T>,
 	clock: Clock,
 	{ deadline, minimumIntervalMs }: WaitLimits,
@@ -55,7 +60,7 @@ export async function waitUntilFinished<T>(
 	const elapsed = () => Math.max(clock.now() - startedAt, slept);
 	const timeout = deadline - startedAt;
 	let end: WaitEnd<T> = {
-		finished: known !== undefined && awaited.isFinished(known),
+		finished: known?.outcome !== undefined,
 		state: known,
 	};
 	let unreadable = 0;
@@ -66,7 +71,7 @@ export async function waitUntilFinished<T>(
 			const left = timeout - elapsed();
 			if (left <= 0) return end;
 			const { state, error } = end;
-			const wanted = pace.next(elapsed(), state && awaited.progressOf(state));
+			const wanted = pace.next(elapsed(), state?.progress);
 			const pause = Math.min(Math.max(wanted, retryAfterOf(error)), left);
 			await clock.sleep(pause);
 			slept += pause;
@@ -74,24 +79,24 @@ export async function waitUntilFinished<T>(
 		mustSleep = true;
 		const look = await attempt(awaited.read);
 		if ('error' in look) {
-			unreadable = kindOf(look.error) === 'unreadable' ? unreadable + 1 : 0;
+			unreadable = fateOf(look.error) === 'unreadable' ? unreadable + 1 : 0;
 			if (!isPassing(look.error) || unreadable >= MOST_UNREADABLE) throw look.error;
 			end = { ...end, error: look.error };
 			continue;
 		}
 		awaited.onLook?.(look.value);
-		end = { finished: awaited.isFinished(look.value), state: look.value };
+		end = { finished: look.value.outcome !== undefined, state: look.value };
 		unreadable = 0;
 	}
 	return end;
 }
 
 function isPassing(error: unknown): boolean {
-	return kindOf(error) === 'unreadable' || (error as Partial<ApiError>).facts?.transient === true;
+	return fateOf(error) === 'unreadable' || (error as Partial<ApiError>).facts?.transient === true;
 }
 
-function kindOf(error: unknown): string | undefined {
-	return (error as Partial<ApiError> | undefined)?.facts?.kind;
+function fateOf(error: unknown): string | undefined {
+	return (error as Partial<ApiError> | undefined)?.facts?.fate;
 }
 
 function retryAfterOf(error: unknown): number {

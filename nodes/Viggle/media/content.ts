@@ -1,6 +1,6 @@
 import type { IN8nHttpFullResponse } from 'n8n-workflow';
 
-import { DownloadError } from './errors';
+import { DownloadError } from './mediaError';
 import { sniff } from './sniff';
 
 /** `aws-chunked` is left over from how a file came into the storage, and changes nothing. */

@@ -1,5 +1,5 @@
-import { MediaError } from './errors';
 import type { Format, MediaKind } from './formats';
+import { MediaError } from './mediaError';
 
 type Known = Exclude<MediaKind, 'unknown'>;
 

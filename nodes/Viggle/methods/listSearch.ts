@@ -4,14 +4,12 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 
-import { openClient } from '../actions/connection';
-import { listCharacters } from '../api/characters';
-import type { Client } from '../api/client';
-import { pagesOf, type Place, type ReadPage } from '../api/pages';
-import { listScenes } from '../api/scenes';
 import type { Asset } from '../api/types';
-import { toNodeError } from '../errors';
-import { assetOutcomeOf } from '../jobs/status';
+import type { ViggleApi } from '../api/viggleApi';
+import { explain } from '../errors/explain';
+import { toNodeError } from '../errors/toNodeError';
+import { openApi } from '../execution/openApi';
+import { pagesOf, type Place, type ReadPage } from '../transport/pages';
 
 type SearchMethod = (
 	this: ILoadOptionsFunctions,
@@ -22,10 +20,8 @@ type SearchMethod = (
 /** As many as a list shows before it is scrolled. */
 const ENOUGH = 20;
 
-const characters = (client: Client) => async (query: Query) => await listCharacters(client, query);
-const scenes = (client: Client) => async (query: Query) => await listScenes(client, query);
-
-type Query = Parameters<ReadPage<Asset>>[0];
+const characters = (api: ViggleApi) => api.characters.list;
+const scenes = (api: ViggleApi) => api.scenes.list;
 
 /** The lists behind the pickers of characters and scenes. */
 export const listSearch = {
@@ -36,17 +32,17 @@ export const listSearch = {
 };
 
 function searching(
-	readerOf: (client: Client) => ReadPage<Asset>,
+	readerOf: (api: ViggleApi) => ReadPage<Asset>,
 	{ onlyReady }: { onlyReady: boolean },
 ): SearchMethod {
 	return async function (filter, paginationToken) {
 		try {
-			const read = readerOf(await openClient(this));
+			const read = readerOf(await openApi(this));
 			const from = readPlace(paginationToken);
 			const isWanted = (asset: Asset) => isListed(asset, onlyReady) && matches(asset, filter);
 			return await search(pagesOf(read, { from }), isWanted, onlyReady);
 		} catch (error) {
-			throw toNodeError(this.getNode(), error, {});
+			throw toNodeError(this.getNode(), explain(error));
 		}
 	};
 }
@@ -66,7 +62,7 @@ async function search(
 }
 
 function isListed(asset: Asset, onlyReady: boolean): boolean {
-	return !onlyReady || assetOutcomeOf(asset) === 'ready';
+	return !onlyReady || asset.outcome === 'ready';
 }
 
 function matches({ name = '', id }: Asset, filter = ''): boolean {

@@ -1,6 +1,6 @@
-import type { Parameters } from '../actions/parameters';
-import { idProblem } from '../api/path';
-import { MOST_ENTRIES } from '../jobs/watchEntries';
+import type { Parameters } from '../parameters/parameters';
+import { idProblem } from '../transport/path';
+import { MOST_ENTRIES } from '../watchList/entries';
 
 const FIELD = 'jobIds';
 /** Their list is kept in n8n's database, where it must stay below a megabyte. */

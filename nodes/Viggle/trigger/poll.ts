@@ -1,25 +1,25 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
-import { openClient, pause } from '../actions/connection';
-import { triggersOf } from '../actions/workflowNodes';
-import { getRender } from '../api/renders';
-import { explain, toNodeError } from '../errors';
-import { watch, type Findings } from '../jobs/watch';
-import type { WatchEntries } from '../jobs/watchEntries';
+import { explain } from '../errors/explain';
+import { toNodeError } from '../errors/toNodeError';
+import { openApi } from '../execution/openApi';
+import { pause } from '../execution/pause';
+import type { WatchEntries } from '../watchList/entries';
 import {
-	isResting,
+	heartbeatOf,
 	isWantedByOther,
 	notePoll,
-	rest,
 	spacingOf,
-	triggerOf,
-	type TriggerMemory,
-} from '../jobs/watchTrigger';
+	type Heartbeat,
+} from '../watchList/heartbeats';
+import { triggersOf } from '../watchList/workflowTriggers';
 import { budgetOf } from './budget';
-import { deliver, type Delivered } from './deliver';
-import { openList, type List } from './list';
+import { makeItems, type Delivered } from './items';
+import { findEnded, type Findings } from './round';
 import { sample } from './sample';
 import { readSettings, type Settings } from './settings';
+import { isResting, rest, stateOf, type TriggerState } from './state';
+import { openList, type StoredList } from './storedList';
 
 type Items = INodeExecutionData[][] | null;
 
@@ -30,24 +30,26 @@ export async function poll(functions: IPollFunctions): Promise<Items> {
 		if (functions.getMode() === 'manual') return await sample(functions, settings);
 		return await pollAlone(functions, settings);
 	} catch (error) {
-		throw toNodeError(functions.getNode(), error, {});
+		throw toNodeError(functions.getNode(), explain(error));
 	}
 }
 
 /** n8n counts polls that overlap, but does not keep them apart. */
 async function pollAlone(functions: IPollFunctions, settings: Settings): Promise<Items> {
 	const list = openList(functions, settings.jobIds);
-	const trigger = triggerOf(list.memory, functions.getNode().id);
+	const { id: nodeId } = functions.getNode();
+	const trigger = stateOf(list.memory, nodeId);
 	if (trigger.isPolling) return null;
 	trigger.isPolling = true;
-	trigger.outcomes = settings.outcomes;
-	notePoll(trigger, spacingOf(functions.getNodeParameter('pollTimes', null)), Date.now());
+	const heartbeat = heartbeatOf(list.memory.triggers, nodeId);
+	heartbeat.outcomes = settings.outcomes;
+	notePoll(heartbeat, spacingOf(functions.getNodeParameter('pollTimes', null)), Date.now());
 	try {
 		if (isResting(trigger, Date.now())) return null;
 		const { found, delivered } = await look(functions, settings, list, trigger);
-		return handOver(functions, list, trigger, found, delivered);
+		return handOver(functions, list, { trigger, heartbeat }, { found, delivered });
 	} finally {
-		trigger.polledAt = Date.now();
+		heartbeat.polledAt = Date.now();
 		trigger.isPolling = false;
 	}
 }
@@ -56,51 +58,50 @@ async function pollAlone(functions: IPollFunctions, settings: Settings): Promise
 async function look(
 	functions: IPollFunctions,
 	settings: Settings,
-	list: List,
-	trigger: TriggerMemory,
+	list: StoredList,
+	trigger: TriggerState,
 ): Promise<{ found: Findings; delivered: Delivered[] }> {
 	const { ms, isActivation, isStart } = budgetOf(functions);
 	const deadline = Date.now() + ms;
 	const signal = AbortSignal.timeout(ms);
-	const client = await openClient(functions, signal);
+	const api = await openApi(functions, { signal });
 	const tools = {
 		now: () => Date.now(),
 		isOver: () => signal.aborted || Date.now() >= deadline,
 		sleep: async (time: number) => await pause(time, signal),
-		read: async (id: string) => await getRender(client, id, { once: true }),
+		read: async (id: string) => await api.getJob(id, { once: true }),
 	};
-	const watched = { entries: () => list.entries(), checks: trigger.checks };
+	const watched = { refresh: () => list.refresh(), checks: trigger.checks };
 	const checkEveryMs = isActivation ? 0 : settings.checkEveryMs;
-	const found = await watch(watched, tools, { ...settings, checkEveryMs, deadline });
+	const found = await findEnded(watched, tools, { ...settings, checkEveryMs, deadline });
 	if (found.restMs !== undefined) rest(trigger, found.restMs, Date.now());
 	if (found.failure !== undefined && found.events.length === 0) {
 		if (!isStart) throw found.failure;
 		// An error would leave the workflow without its trigger for good. The next poll tells.
 		functions.logger.warn(
-			`Viggle Trigger: no job could be read: ${explain(found.failure, {}).message}`,
+			`Viggle Trigger: no job could be read: ${explain(found.failure).message}`,
 		);
 	}
-	const delivery = { functions, client, signal, deadline };
-	return { found, delivered: await deliver(found.events, trigger, settings, delivery) };
+	const delivery = { functions, api, signal, deadline };
+	return { found, delivered: await makeItems(found.events, trigger, settings, delivery) };
 }
 
 /** Awaits nothing, so that nothing comes between the items and the note that they were reported. */
 function handOver(
 	functions: IPollFunctions,
-	list: List,
-	trigger: TriggerMemory,
-	{ others }: Findings,
-	delivered: Delivered[],
+	list: StoredList,
+	{ trigger, heartbeat }: { trigger: TriggerState; heartbeat: Heartbeat },
+	{ found, delivered }: { found: Findings; delivered: Delivered[] },
 ): Items {
-	const entries = list.entries();
+	const entries = list.refresh();
 	const fresh = delivered.filter(({ id }) => isUnreported(entries, id));
 	// In its first poll a trigger cannot know yet what other triggers of the workflow want to report.
 	const { id: nodeId } = functions.getNode();
 	const present = triggersOf(functions);
-	const unwanted = [...others].filter(
+	const unwanted = [...found.others].filter(
 		([, outcome]) =>
-			trigger.polls > 1 &&
-			!isWantedByOther(list.memory, nodeId, outcome, { now: Date.now(), present }),
+			heartbeat.polls > 1 &&
+			!isWantedByOther(list.memory.triggers, nodeId, outcome, { now: Date.now(), present }),
 	);
 	list.close(
 		fresh.map(({ id }) => id),

@@ -1,17 +1,15 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
-import { openClient } from '../actions/connection';
-import { createGate } from '../actions/gate';
-import { ParameterError } from '../actions/parameters';
-import { getRender } from '../api/renders';
+import { createGate } from '../execution/gate';
+import { openApi } from '../execution/openApi';
 import { attempt } from '../jobs/attempt';
-import { outcomeOf } from '../jobs/status';
-import type { WatchEvent } from '../jobs/watch';
-import { mergeStored, noEntries } from '../jobs/watchEntries';
-import { memoryOf, STORED_UNDER } from '../jobs/watchList';
-import { createTriggerMemory } from '../jobs/watchTrigger';
-import { deliver } from './deliver';
+import { ParameterError } from '../parameters/parameters';
+import { mergeStored, noEntries } from '../watchList/entries';
+import { memoryOf, STORED_UNDER } from '../watchList/memory';
+import { makeItems } from './items';
+import type { WatchEvent } from './round';
 import type { Settings } from './settings';
+import { newState } from './state';
 
 const MOST_READ = 24;
 const READS_AT_ONCE = 8;
@@ -29,16 +27,16 @@ export async function sample(
 	const ids = settings.jobIds ? [...settings.jobIds].reverse() : newestFirst(functions);
 	if (ids.length === 0) throw nothingToShow(settings, 'finds no job to look at');
 	const signal = AbortSignal.timeout(SAMPLE_MS);
-	const client = await openClient(functions, signal);
+	const api = await openApi(functions, { signal });
 	const gate = createGate(READS_AT_ONCE);
 	const looks = ids.slice(0, MOST_READ).map(async (id) => {
-		const answer = await attempt(async () => await gate(async () => await getRender(client, id)));
+		const answer = await attempt(async () => await gate(async () => await api.getJob(id)));
 		return { id, answer };
 	});
 	const answers = await Promise.all(looks);
 	const events = answers.flatMap(({ id, answer }): WatchEvent[] => {
 		if ('error' in answer) return [];
-		const outcome = outcomeOf(answer.value);
+		const { outcome } = answer.value;
 		return outcome && settings.outcomes.has(outcome) ? [{ id, outcome, job: answer.value }] : [];
 	});
 	const [first] = answers;
@@ -50,9 +48,9 @@ export async function sample(
 			settings,
 			"finds no job that has ended in a way that 'Trigger On' asks for",
 		);
-	const delivery = { functions, client, signal, deadline: Date.now() + SAMPLE_MS, tries: 1 };
+	const delivery = { functions, api, signal, deadline: Date.now() + SAMPLE_MS, tries: 1 };
 	const newest = events.slice(0, MOST_ITEMS);
-	const delivered = await deliver(newest, createTriggerMemory(), settings, delivery);
+	const delivered = await makeItems(newest, newState(), settings, delivery);
 	return [delivered.map(({ item }) => item)];
 }
 

@@ -1,8 +1,8 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
-import { labelsOf } from '../actions/labels';
-import { Parameters } from '../actions/parameters';
-import type { Outcome } from '../jobs/status';
+import type { Outcome } from '../api/types';
+import { labelsOf } from '../parameters/labels';
+import { Parameters } from '../parameters/parameters';
 import { triggerFields } from './fields';
 import { readJobIds } from './jobIds';
 

@@ -8,7 +8,7 @@ jest.mock(
 	() => jest.requireActual<typeof QuickSleep>('../../support/quickSleep').quickWorkflow,
 );
 jest.mock(
-	'../../../nodes/Viggle/api/client',
+	'../../../nodes/Viggle/transport/client',
 	() => jest.requireActual<typeof QuickTimeout>('../../support/quickTimeout').quickClient,
 );
 

@@ -1,12 +1,12 @@
 import type { IExecuteFunctions, INodeType } from 'n8n-workflow';
 
-import type { OperationContext } from '../../../nodes/Viggle/actions/context';
+import type { OperationContext } from '../../../nodes/Viggle/execution/context';
 import { describe as describeNode } from '../../../nodes/Viggle/actions/describe';
-import type { Operation, Resource } from '../../../nodes/Viggle/actions/operation';
-import { run } from '../../../nodes/Viggle/actions/run';
+import type { Operation, Resource } from '../../../nodes/Viggle/execution/operation';
+import { run } from '../../../nodes/Viggle/execution/run';
 import * as created from '../../../nodes/Viggle/jobs/created';
 import type { Job } from '../../../nodes/Viggle/api/types';
-import { StoppedError } from '../../../nodes/Viggle/api/errors';
+import { StoppedError } from '../../../nodes/Viggle/transport/apiError';
 import { describeNode as describeType } from '../../support/standIns/describeNode';
 import { createEngine, type Engine, type RunNodeOptions } from '../../support/engine';
 
@@ -110,7 +110,7 @@ describe('a failure', () => {
 		await runAll(async (item, context) => {
 			if (item === 0) throw new Error('unforeseen');
 			await later();
-			const isEnded = context.client({ method: 'GET', path: '/' });
+			const isEnded = context.api.getCredits();
 			await expect(isEnded).rejects.toBeInstanceOf(StoppedError);
 			ended += 1;
 			return {};
@@ -186,7 +186,7 @@ describe('what keeps all items from being begun', () => {
 
 describe('what an earlier try has paid for', () => {
 	const paid = (item: number, run = 0) => ({
-		[`created:${run}:${item}:print`]: { kind: 'render', jobId: `job_${item}`, createdAt: 1 },
+		[`created:${run}:${item}:print`]: { noun: 'render', id: `job_${item}`, createdAt: 1 },
 	});
 	const failing: Task = async (item) => await Promise.reject(new Error(`unforeseen ${item}`));
 
@@ -231,14 +231,14 @@ describe('calls of a tool that n8n retries', () => {
 		const node = { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 };
 		task = async (_, context) => {
 			if (refused) throw new Error('refused');
-			const job = await context.submit<Job>({
-				kind: 'render',
+			const job = await context.createOnce<Job>({
+				noun: 'render',
 				request: { wish },
 				async send() {
 					posts.push(wish);
 					return { id: `job_${posts.length}`, status: 'queued', body: {} };
 				},
-				reread: async (id) => ({ id, status: 'queued', body: {} }),
+				read: async (id) => ({ id, status: 'queued', body: {} }),
 				isRefunded: () => false,
 			});
 			if (fails) throw new Error('unforeseen');
@@ -282,7 +282,7 @@ describe('a stop', () => {
 		const result = await runAll(
 			async (_, context) => {
 				stop.abort();
-				return await context.client({ method: 'GET', path: '/' });
+				return await { ...(await context.api.getCredits()) };
 			},
 			{ signal: stop.signal, node: { onError: 'continueRegularOutput' } },
 		);

@@ -1,8 +1,8 @@
 import { NodeConnectionTypes, type INodeProperties, type INodeType } from 'n8n-workflow';
 
 import { describe as describeNode } from '../../../nodes/Viggle/actions/describe';
-import type { Operation, Resource } from '../../../nodes/Viggle/actions/operation';
-import { run } from '../../../nodes/Viggle/actions/run';
+import type { Operation, Resource } from '../../../nodes/Viggle/execution/operation';
+import { run } from '../../../nodes/Viggle/execution/run';
 import { optionsOf } from '../../support/fields';
 import { openStage, type Stage } from '../../support/stage';
 import { describeNode as describeType } from '../../support/standIns/describeNode';
@@ -12,7 +12,7 @@ const greet: Operation = {
 	option: { name: 'Greet', value: 'greet', action: 'Greet somebody' },
 	properties: [{ displayName: 'Whom', name: 'whom', type: 'string', default: '' }],
 	async execute(context) {
-		const credits = await context.client({ method: 'GET', path: '/api/credits' });
+		const credits = await context.api.getCredits();
 		const text = `Hello ${context.parameters.text('whom')}`;
 		return [context.item({ text, balance: credits.balance })];
 	},
@@ -53,7 +53,7 @@ describe('an operation that consists of one file and one line', () => {
 		});
 	});
 
-	it('is dispatched for each item, with its parameters and the client', async () => {
+	it('is dispatched for each item, with its parameters and the API', async () => {
 		const parameters = { resource: 'party', operation: 'greet', whom: '={{ $json.name }}' };
 		const items = ['Ada', 'Grace'].map((name) => ({ json: { name } }));
 		const result = await stage.run(parameters, items, { node: { type: 'toy.party' } });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Ajv, { type AnySchemaObject } from 'ajv';
 import type { INodeParameters } from 'n8n-workflow';
 
-import { operationsOf } from '../../../nodes/Viggle/actions/describe';
+import { operationsOf } from '../../../nodes/Viggle/execution/operation';
 import { resources } from '../../../nodes/Viggle/actions/registry';
 import { CHARACTER_PNG, openStage, type Stage } from '../../support/stage';
 

@@ -1,7 +1,7 @@
 import type { IDataObject, NodeParameterValueType } from 'n8n-workflow';
 
-import { STORED_UNDER } from '../../../nodes/Viggle/jobs/watchList';
-import { COPIES_UNDER } from '../../../nodes/Viggle/trigger/list';
+import { STORED_UNDER } from '../../../nodes/Viggle/watchList/memory';
+import { COPIES_UNDER } from '../../../nodes/Viggle/trigger/storedList';
 import type { Stage } from '../../support/stage';
 import {
 	clock,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
-import { STORED_UNDER } from '../../../nodes/Viggle/jobs/watchList';
+import { STORED_UNDER } from '../../../nodes/Viggle/watchList/memory';
 import { manualClock, type EmulatorOptions } from '../../../emulator';
 import { createPollContext, type Poller, type PollOptions } from '../../support/engine';
 import type { EngineOptions } from '../../support/engine';

@@ -1,4 +1,4 @@
-import { watchJob } from '../../../nodes/Viggle/actions/watch';
+import { watchJob } from '../../../nodes/Viggle/watchList/watchJob';
 import type { Stage } from '../../support/stage';
 import {
 	jsonOf,

@@ -6,7 +6,7 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 
-import { watchJob } from '../../../nodes/Viggle/actions/watch';
+import { watchJob } from '../../../nodes/Viggle/watchList/watchJob';
 import { poll } from '../../../nodes/Viggle/trigger/poll';
 import { storedList } from './triggerStage';
 import { executeFunctions, pollFunctions } from './worldFunctions';

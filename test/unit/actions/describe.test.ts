@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { describe as describeNode } from '../../../nodes/Viggle/actions/describe';
-import type { Operation, Resource } from '../../../nodes/Viggle/actions/operation';
+import type { Operation, Resource } from '../../../nodes/Viggle/execution/operation';
 
 function operation(value: string, properties: INodeProperties[] = []): Operation {
 	const name = `${value[0].toUpperCase()}${value.slice(1)} It`;

@@ -1,10 +1,10 @@
-import type { ApiErrorFacts } from '../../../nodes/Viggle/api/errors';
-import { explainApiError } from '../../../nodes/Viggle/advice';
+import type { ApiErrorFacts } from '../../../nodes/Viggle/transport/apiError';
+import { explainApiError } from '../../../nodes/Viggle/errors/advice';
 
 const REQUEST = 'POST /api/render';
 
 function refused(rest: Partial<ApiErrorFacts>): ApiErrorFacts {
-	return { kind: 'refused', message: 'The API said so', request: REQUEST, ...rest };
+	return { fate: 'refused', message: 'The API said so', request: REQUEST, ...rest };
 }
 
 /** Names that n8n looks for in a message, and replaces it when it finds one. */
@@ -19,10 +19,10 @@ const EVERY_FACT: Array<[string, ApiErrorFacts]> = [
 	...[400, 401, 402, 403, 404, 405, 408, 409, 413, 415, 418, 422, 429, 500, 502, 503, 504].map(
 		(httpCode): [string, ApiErrorFacts] => [`status ${httpCode}`, refused({ httpCode })],
 	),
-	['unreachable', { kind: 'unreachable', message: 'the connection was refused' }],
-	['lost', { kind: 'lost', message: 'the connection broke', request: REQUEST }],
-	['unreadable', { kind: 'unreadable', message: 'The answer is empty', request: REQUEST }],
-	['redirected', { kind: 'redirected', message: 'The answer is a redirect', httpCode: 302 }],
+	['unreachable', { fate: 'unreachable', message: 'the connection was refused' }],
+	['lost', { fate: 'lost', message: 'the connection broke', request: REQUEST }],
+	['unreadable', { fate: 'unreadable', message: 'The answer is empty', request: REQUEST }],
+	['redirected', { fate: 'redirected', message: 'The answer is a redirect', httpCode: 302 }],
 	['unknown outcome', refused({ httpCode: 500, mayHaveCreated: 'render' })],
 	['unknown outcome of a character', refused({ httpCode: 500, mayHaveCreated: 'character' })],
 ];
@@ -98,26 +98,34 @@ describe('the end of a pause that the API asks for is told', () => {
 });
 
 describe('what Viggle does not know is named', () => {
-	it.each([
-		['GET /api/render/job%2F1', "Viggle knows no job 'job/1'"],
-		['DELETE /api/render/j%C3%B6b', "Viggle knows no job 'jöb'"],
-		['GET /api/characters/char_1', "Viggle knows no character 'char_1'"],
-		['GET /api/scenes/scene_1', "Viggle knows no scene 'scene_1'"],
-		['POST /api/scenes/import', 'Viggle knows no such template'],
-		['GET /api/credits', 'Viggle does not know what was asked for'],
-	])('for %s', (request, message) => {
-		expect(explainApiError(refused({ httpCode: 404, request })).message).toBe(message);
+	it.each<[string, ApiErrorFacts['about'], string]>([
+		['a job', { noun: 'job', id: 'job/1' }, "Viggle knows no job 'job/1'"],
+		['a character', { noun: 'character', id: 'char_1' }, "Viggle knows no character 'char_1'"],
+		['a scene', { noun: 'scene', id: 'scene_1' }, "Viggle knows no scene 'scene_1'"],
+		['a template', { noun: 'template' }, 'Viggle knows no such template'],
+		['anything else', undefined, 'Viggle does not know what was asked for'],
+	])('for %s', (_, about, message) => {
+		expect(explainApiError(refused({ httpCode: 404, about })).message).toBe(message);
+	});
+});
+
+it('what a generation of the API has nothing for is told as it stands', () => {
+	const facts: ApiErrorFacts = { fate: 'unsupported', message: 'It cannot', action: 'Do this' };
+	expect(explainApiError(facts)).toMatchObject({
+		message: 'It cannot',
+		description: 'Do this',
+		details: { retryable: false },
 	});
 });
 
 describe('an answer that is not understood is told by what it was', () => {
 	it.each<[ApiErrorFacts, string]>([
 		[
-			{ kind: 'unreadable', message: 'The answer is empty', request: REQUEST, httpCode: 200 },
+			{ fate: 'unreadable', message: 'The answer is empty', request: REQUEST, httpCode: 200 },
 			'The answer to POST /api/render is not one of the Viggle API',
 		],
 		[
-			{ kind: 'redirected', message: 'The answer is a redirect', httpCode: 302 },
+			{ fate: 'redirected', message: 'The answer is a redirect', httpCode: 302 },
 			"The 'Base URL' of the Viggle credential leads elsewhere (status 302)",
 		],
 	])('%p', (facts, message) => {
@@ -134,12 +142,12 @@ describe('running the item again', () => {
 		['may help after a 408', refused({ httpCode: 408 }), true],
 		['may help after a 503', refused({ httpCode: 503 }), true],
 		['may help without fast capacity', refused({ httpCode: 400, code: 'CS-UORC01-001' }), true],
-		['may help when the connection was refused', { kind: 'unreachable', message: 'x' }, true],
-		['may help when a read was lost', { kind: 'lost', message: 'x' }, true],
+		['may help when the connection was refused', { fate: 'unreachable', message: 'x' }, true],
+		['may help when a read was lost', { fate: 'lost', message: 'x' }, true],
 		['does not help with a wrong key', refused({ httpCode: 401 }), false],
 		['does not help without credits', refused({ httpCode: 402 }), false],
 		['does not help with bad input', refused({ httpCode: 422 }), false],
-		['does not help with a wrong base URL', { kind: 'redirected', message: 'x' }, false],
+		['does not help with a wrong base URL', { fate: 'redirected', message: 'x' }, false],
 		['could pay twice', refused({ httpCode: 503, mayHaveCreated: 'render' }), false],
 	])('%s', (_, facts, retryable) => {
 		expect(explainApiError(facts).details.retryable).toBe(retryable);
@@ -149,7 +157,7 @@ describe('running the item again', () => {
 describe('an outcome that is not known', () => {
 	it('says what happened, that it was not sent again, and where to look', () => {
 		const facts: ApiErrorFacts = {
-			kind: 'lost',
+			fate: 'lost',
 			message: 'the connection broke',
 			request: REQUEST,
 			mayHaveCreated: 'render',

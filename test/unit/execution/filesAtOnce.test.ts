@@ -3,10 +3,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { contextFor } from '../../../nodes/Viggle/actions/itemContext';
-import { StoppedError } from '../../../nodes/Viggle/api/errors';
+import { contextFor } from '../../../nodes/Viggle/execution/itemContext';
+import { StoppedError } from '../../../nodes/Viggle/transport/apiError';
 import { properties } from '../../../nodes/Viggle/actions/render/create.operation';
-import type { Operation } from '../../../nodes/Viggle/actions/operation';
+import type { Operation } from '../../../nodes/Viggle/execution/operation';
 import { fakeExecution } from '../../support/fakeExecution';
 
 const PNG = Buffer.from('89504e470d0a1a0a', 'hex');

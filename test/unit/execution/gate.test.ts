@@ -1,4 +1,4 @@
-import { createGate } from '../../../nodes/Viggle/actions/gate';
+import { createGate } from '../../../nodes/Viggle/execution/gate';
 
 /** Tasks that run until they are let go, with what has started so far. */
 function controlledTasks() {

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { runIndexOf } from '../../../nodes/Viggle/actions/runIndex';
+import { runIndexOf } from '../../../nodes/Viggle/execution/execution';
 
 const functionsOf = (retryOnFail: boolean, isTool: boolean | undefined) =>
 	({

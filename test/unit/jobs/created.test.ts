@@ -9,9 +9,9 @@ import {
 } from '../../../nodes/Viggle/jobs/created';
 
 const key: CreateKey = { run: 0, item: 1, fingerprint: 'abc' };
-const created = { jobId: 'job_1', createdAt: 5 };
+const created = { id: 'job_1', createdAt: 5 };
 const lost = {
-	lost: { kind: 'lost' as const, message: 'x', mayHaveCreated: 'render' as const },
+	lost: { fate: 'lost' as const, message: 'x', mayHaveCreated: 'render' as const },
 	createdAt: 5,
 };
 
@@ -54,10 +54,10 @@ describe('an entry counts as nothing', () => {
 	it.each<[string, unknown]>([
 		['that is text', 'job_1'],
 		['that is null', null],
-		['without a time', { jobId: 'job_1' }],
-		['with a time of another type', { jobId: 'job_1', createdAt: '5' }],
-		['with an empty id', { jobId: '', createdAt: 5 }],
-		['with an id of another type', { jobId: 7, createdAt: 5 }],
+		['without a time', { id: 'job_1' }],
+		['with a time of another type', { id: 'job_1', createdAt: '5' }],
+		['with an empty id', { id: '', createdAt: 5 }],
+		['with an id of another type', { id: 7, createdAt: 5 }],
 		['without anything', { createdAt: 5 }],
 		['with facts that are none', { lost: { message: 'x' }, createdAt: 5 }],
 		['with facts of another type', { lost: 'yes', createdAt: 5 }],
@@ -112,31 +112,31 @@ describe('a fingerprint of named fields', () => {
 
 describe('what a run has made', () => {
 	const memory: Memory = { foreign: 1, 'created:0:9:x': 'damaged' };
-	remember(memory, { run: 0, item: 1, fingerprint: 'a' }, { ...created, kind: 'scene' });
+	remember(memory, { run: 0, item: 1, fingerprint: 'a' }, { ...created, noun: 'scene' });
 	remember(memory, { run: 0, item: 12, fingerprint: 'a:b' }, lost);
-	remember(memory, { run: 1, item: 0, fingerprint: 'a' }, { ...created, jobId: 'job_2' });
+	remember(memory, { run: 1, item: 0, fingerprint: 'a' }, { ...created, id: 'job_2' });
 
 	it('is all that it has created, and may have created', () => {
 		expect(recallRun(memory, 0)).toEqual([
-			{ itemIndex: 1, kind: 'scene', id: 'job_1' },
-			{ itemIndex: 12, kind: 'render', id: undefined },
+			{ itemIndex: 1, noun: 'scene', id: 'job_1' },
+			{ itemIndex: 12, noun: 'render', id: undefined },
 		]);
 	});
 
 	it('is kept apart from other runs', () => {
-		expect(recallRun(memory, 1)).toEqual([{ itemIndex: 0, kind: 'render', id: 'job_2' }]);
+		expect(recallRun(memory, 1)).toEqual([{ itemIndex: 0, noun: 'render', id: 'job_2' }]);
 		expect(recallRun(memory, 2)).toEqual([]);
 	});
 
 	it.each(['render', 'character', 'scene'] as const)('is of its kind: %s', (kind) => {
 		const own: Memory = {};
-		remember(own, key, { ...created, kind });
-		expect(recallRun(own, 0)).toEqual([{ itemIndex: 1, kind, id: 'job_1' }]);
+		remember(own, key, { ...created, noun: kind });
+		expect(recallRun(own, 0)).toEqual([{ itemIndex: 1, noun: kind, id: 'job_1' }]);
 	});
 
 	it('is a render when the kind is missing or none', () => {
-		const own: Memory = { 'created:0:1:abc': { ...created, kind: 'song' } };
-		expect(recallRun(own, 0)).toEqual([{ itemIndex: 1, kind: 'render', id: 'job_1' }]);
+		const own: Memory = { 'created:0:1:abc': { ...created, noun: 'song' } };
+		expect(recallRun(own, 0)).toEqual([{ itemIndex: 1, noun: 'render', id: 'job_1' }]);
 	});
 });
 

@@ -1,4 +1,4 @@
-import { ApiError, type ApiErrorFacts } from '../../../nodes/Viggle/api/errors';
+import { ApiError, type ApiErrorFacts } from '../../../nodes/Viggle/transport/apiError';
 import type { Clock } from '../../../nodes/Viggle/jobs/wait';
 
 /** A clock that only sleeping moves, with the sleeps that were asked of it. */
@@ -28,5 +28,5 @@ export function inTurn<T>(...outcomes: Array<T | Error>): (() => Promise<T>) & {
 }
 
 export function apiError(facts: Partial<ApiErrorFacts>): ApiError {
-	return new ApiError({ kind: 'refused', message: 'No', ...facts });
+	return new ApiError({ fate: 'refused', message: 'No', ...facts });
 }

@@ -23,7 +23,7 @@ describe('a job id that was given', () => {
 
 it('a 404 that is a page of someone else says nothing about a job', () => {
 	expect(isNotFound(notFound)).toBe(true);
-	expect(isNotFound(apiError({ httpCode: 404, kind: 'unreadable' }))).toBe(false);
+	expect(isNotFound(apiError({ httpCode: 404, fate: 'unreadable' }))).toBe(false);
 });
 
 describe('a job of this execution', () => {
@@ -71,7 +71,7 @@ it('is not read after the deadline of the one who waits for it', async () => {
 
 it.each([
 	['another refusal', apiError({ httpCode: 403 })],
-	['a lost answer', apiError({ kind: 'lost' })],
+	['a lost answer', apiError({ fate: 'lost' })],
 	['an error of our own', new Error('404')],
 ])('does not repeat a read that ended with %s', async (_, error) => {
 	const read = inTurn(error);

@@ -1,4 +1,4 @@
-import { waitUntilFinished, type Awaited } from '../../../nodes/Viggle/jobs/wait';
+import { lookUntilFinished, type Awaited } from '../../../nodes/Viggle/jobs/wait';
 
 export type ProgressReport = 'linear' | 'stepped' | 'stalled' | 'absent';
 
@@ -81,7 +81,7 @@ async function simulateRow(
 }
 
 interface SimulatedState {
-	isFinished: boolean;
+	outcome?: string;
 	progress?: number;
 }
 
@@ -109,15 +109,13 @@ async function simulateWait(
 	};
 	const awaited: Awaited<SimulatedState> = {
 		read: async () => ({
-			isFinished: time >= durationMs,
+			outcome: time >= durationMs ? 'complete' : undefined,
 			progress: progressAt(report, time / durationMs),
 		}),
-		isFinished: (state) => state.isFinished,
-		progressOf: (state) => state.progress,
 	};
 	const limits = { deadline: Number.POSITIVE_INFINITY, minimumIntervalMs };
 	// As after a creation: the first state is known, so the first look comes after a pause.
-	await waitUntilFinished(awaited, clock, limits, { isFinished: false });
+	await lookUntilFinished(awaited, clock, limits, {});
 	return { durationMs, pausesMs, delayMs: time - durationMs };
 }
 

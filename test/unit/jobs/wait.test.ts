@@ -1,24 +1,22 @@
-import { StoppedError } from '../../../nodes/Viggle/api/errors';
-import { waitUntilFinished, type Awaited } from '../../../nodes/Viggle/jobs/wait';
+import { StoppedError } from '../../../nodes/Viggle/transport/apiError';
+import { lookUntilFinished, type Awaited } from '../../../nodes/Viggle/jobs/wait';
 import { apiError, inTurn, sleepingClock } from './manualTime';
 
 interface State {
 	progress?: number;
-	done?: boolean;
+	outcome?: string;
 }
 
 const running: State = {};
-const done: State = { done: true };
+const done: State = { outcome: 'ready' };
 const limits = { deadline: 60_000, minimumIntervalMs: 5_000 };
 const busy = apiError({ httpCode: 503, transient: true });
-const unreadable = apiError({ kind: 'unreadable', httpCode: 200 });
+const unreadable = apiError({ fate: 'unreadable', httpCode: 200 });
 
 function awaitedOf(read: Awaited<State>['read'], onLook?: Awaited<State>['onLook']) {
 	return {
 		read,
 		onLook,
-		isFinished: (state: State) => state.done === true,
-		progressOf: (state: State) => state.progress,
 	};
 }
 
@@ -28,13 +26,13 @@ async function wait(outcomes: Array<State | Error>, known?: State, change = {}) 
 	const read = inTurn(...outcomes);
 	const seen: State[] = [];
 	const awaited = awaitedOf(read, (state) => seen.push(state));
-	const result = waitUntilFinished(awaited, clock, { ...limits, ...change }, known);
+	const result = lookUntilFinished(awaited, clock, { ...limits, ...change }, known);
 	const end = await result.catch((error: unknown) => ({ thrown: error }));
 	return { end, looks: read.calls, sleeps: clock.sleeps, time: clock.now(), seen };
 }
 
 it('pages of a proxy never end it, however many come', async () => {
-	const page = apiError({ kind: 'page', httpCode: 403, transient: true });
+	const page = apiError({ fate: 'page', httpCode: 403, transient: true });
 	const { end, looks } = await wait([...Array<Error>(8).fill(page), done]);
 	expect(end).toEqual({ finished: true, state: done });
 	expect(looks).toBe(9);
@@ -51,7 +49,7 @@ it('is no longer than was asked for when the clock jumps back by an hour', async
 		},
 	};
 	const limitsThen = { ...limits, deadline: jumping.now() + 60_000 };
-	const end = await waitUntilFinished(awaitedOf(inTurn(running)), jumping, limitsThen, running);
+	const end = await lookUntilFinished(awaitedOf(inTurn(running)), jumping, limitsThen, running);
 	expect(end.finished).toBe(false);
 	expect(clock.sleeps.reduce((sum, ms) => sum + ms)).toBe(60_000);
 });
@@ -129,7 +127,7 @@ describe('a look that fails', () => {
 	});
 
 	it('because the connection broke is forgiven for as long as there is time', async () => {
-		const failure = apiError({ kind: 'lost', transient: true });
+		const failure = apiError({ fate: 'lost', transient: true });
 		const { end, looks } = await wait([failure]);
 		expect(end).toMatchObject({ finished: false, error: failure });
 		expect(looks).toBeGreaterThan(5);
@@ -174,7 +172,7 @@ it('ends with whatever ends the sleep', async () => {
 	const stopped = new StoppedError();
 	const clock = { now: () => 0, sleep: async () => await Promise.reject(stopped) };
 
-	const end = waitUntilFinished(awaitedOf(inTurn(running)), clock, limits, running);
+	const end = lookUntilFinished(awaitedOf(inTurn(running)), clock, limits, running);
 
 	await expect(end).rejects.toBe(stopped);
 });

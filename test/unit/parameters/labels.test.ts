@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { labelsOf } from '../../../nodes/Viggle/actions/labels';
+import { labelsOf } from '../../../nodes/Viggle/parameters/labels';
 
 const text: INodeProperties = { displayName: 'Text', name: 'text', type: 'string', default: '' };
 

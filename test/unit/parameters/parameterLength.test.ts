@@ -1,4 +1,4 @@
-import { Parameters } from '../../../nodes/Viggle/actions/parameters';
+import { Parameters } from '../../../nodes/Viggle/parameters/parameters';
 
 const holding = (value: unknown) => new Parameters(() => value, new Map([['name', 'Name']]));
 

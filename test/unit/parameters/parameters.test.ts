@@ -1,4 +1,4 @@
-import { ParameterError, Parameters } from '../../../nodes/Viggle/actions/parameters';
+import { ParameterError, Parameters } from '../../../nodes/Viggle/parameters/parameters';
 
 /** Reads one field, labelled "The Field", that holds this value. */
 function reading<T>(value: unknown, read: (parameters: Parameters, path: string) => T): T {

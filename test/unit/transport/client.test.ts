@@ -1,6 +1,7 @@
-import { createGate } from '../../../nodes/Viggle/actions/gate';
-import { createClient, type Request } from '../../../nodes/Viggle/api/client';
-import type { ApiError, ApiErrorFacts } from '../../../nodes/Viggle/api/errors';
+import { readErrorBody } from '../../../nodes/Viggle/api/classic/errorBody';
+import { createGate } from '../../../nodes/Viggle/execution/gate';
+import { createClient, type Request } from '../../../nodes/Viggle/transport/client';
+import type { ApiError, ApiErrorFacts } from '../../../nodes/Viggle/transport/apiError';
 import {
 	axiosError,
 	BASE_URL,
@@ -104,7 +105,7 @@ describe('a 429', () => {
 		const { client, sent, pauses } = fakeTransport([slowDown(String(seconds))]);
 		const facts = await factsOf(client(request));
 		expect(facts).toMatchObject({
-			kind: 'refused',
+			fate: 'refused',
 			httpCode: 429,
 			retryAfterMs: seconds * 1000,
 		});
@@ -134,6 +135,7 @@ describe('a 429', () => {
 				await Promise.resolve();
 				time = Math.max(time, end);
 			},
+			readErrorBody,
 			now: () => time,
 			random: () => 0,
 		});
@@ -183,6 +185,7 @@ describe('a 429', () => {
 				pauses.push(ms);
 				time += ms - 3_600_000;
 			},
+			readErrorBody,
 			now: () => time,
 			random: () => 0,
 		});
@@ -204,6 +207,7 @@ describe('a 429', () => {
 				pauses.push(ms);
 				time += ms + jump;
 			},
+			readErrorBody,
 			now: () => time,
 			random: () => 0,
 		});

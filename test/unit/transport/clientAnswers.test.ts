@@ -1,5 +1,5 @@
-import type { Request } from '../../../nodes/Viggle/api/client';
-import { StoppedError, type ApiError } from '../../../nodes/Viggle/api/errors';
+import type { Request } from '../../../nodes/Viggle/transport/client';
+import { StoppedError, type ApiError } from '../../../nodes/Viggle/transport/apiError';
 import { axiosError, fakeTransport, ok, status, type Reply } from '../../support/fakeTransport';
 
 const get: Request = { method: 'GET', path: '/api/credits' };
@@ -31,7 +31,7 @@ describe('an answer that is no success', () => {
 			create,
 			status(402, { body: { detail: { message: 'no', error_code: 'C' } } }),
 			{
-				kind: 'refused',
+				fate: 'refused',
 				message: 'no',
 				code: 'C',
 				httpCode: 402,
@@ -44,7 +44,7 @@ describe('an answer that is no success', () => {
 			create,
 			{ statusCode: 400, statusMessage: 'Bad Request' },
 			{
-				kind: 'refused',
+				fate: 'refused',
 				message: 'Bad Request',
 			},
 		],
@@ -52,28 +52,28 @@ describe('an answer that is no success', () => {
 			'a refusal without anything',
 			{ ...get, once: true },
 			status(418),
-			{ kind: 'page', message: 'Status 418', httpCode: 418, transient: true },
+			{ fate: 'page', message: 'Status 418', httpCode: 418, transient: true },
 		],
-		['a list', create, status(403, { body: [] }), { kind: 'page', mayHaveCreated: undefined }],
+		['a list', create, status(403, { body: [] }), { fate: 'page', mayHaveCreated: undefined }],
 		[
 			'a page of a proxy',
 			create,
 			{ ...status(502, { body: page }), statusMessage: 'Bad Gateway' },
 			{
-				kind: 'page',
+				fate: 'page',
 				message: 'Bad Gateway',
 				httpCode: 502,
 				mayHaveCreated: 'render',
 			},
 		],
-		['a 408', create, status(408), { kind: 'page', mayHaveCreated: 'render' }],
+		['a 408', create, status(408), { fate: 'page', mayHaveCreated: 'render' }],
 		['a 429', { ...create, once: true }, status(429), { mayHaveCreated: undefined }],
 		[
 			'an empty 200',
 			create,
 			status(200),
 			{
-				kind: 'unreadable',
+				fate: 'unreadable',
 				message: 'The answer is empty',
 				mayHaveCreated: 'render',
 			},
@@ -83,51 +83,51 @@ describe('an answer that is no success', () => {
 			create,
 			status(200, { body: page }),
 			{
-				kind: 'unreadable',
+				fate: 'unreadable',
 				message: 'The answer is not a JSON object',
 				mayHaveCreated: 'render',
 			},
 		],
-		['a 407 without anything', create, status(407), { kind: 'page', mayHaveCreated: undefined }],
-		['a 429 of a proxy', { ...create, once: true }, status(429, { body: page }), { kind: 'page' }],
+		['a 407 without anything', create, status(407), { fate: 'page', mayHaveCreated: undefined }],
+		['a 429 of a proxy', { ...create, once: true }, status(429, { body: page }), { fate: 'page' }],
 		[
 			'a 429 of the API',
 			{ ...create, once: true },
 			status(429),
-			{ kind: 'refused', transient: true },
+			{ fate: 'refused', transient: true },
 		],
 		[
 			'a 500 of the API',
 			create,
 			status(500, { body: {} }),
-			{ kind: 'refused', transient: true, mayHaveCreated: 'render' },
+			{ fate: 'refused', transient: true, mayHaveCreated: 'render' },
 		],
-		['a 403 of the API', create, status(403, { body: {} }), { kind: 'refused', transient: false }],
-		['a 300', create, status(300, { body: {} }), { kind: 'redirected' }],
-		['a 102', get, status(102, { body: {} }), { kind: 'unreadable' }],
+		['a 403 of the API', create, status(403, { body: {} }), { fate: 'refused', transient: false }],
+		['a 300', create, status(300, { body: {} }), { fate: 'redirected' }],
+		['a 102', get, status(102, { body: {} }), { fate: 'unreadable' }],
 		[
 			'a text in place of nothing',
 			{ ...get, mayBeEmpty: true },
 			status(200, { body: 'gone' }),
-			{ kind: 'unreadable', answer: undefined },
+			{ fate: 'unreadable', answer: undefined },
 		],
 		[
 			'words about something paid',
 			create,
 			status(201, { body: 'made it' }),
-			{ kind: 'unreadable', answer: 'made it' },
+			{ fate: 'unreadable', answer: 'made it' },
 		],
-		['a 404 with a page', get, status(404, { body: page }), { kind: 'unreadable', httpCode: 404 }],
-		['a 404 of the API', get, status(404, { body: { detail: 'no' } }), { kind: 'refused' }],
-		['a 404 to a create', create, status(404, { body: page }), { kind: 'refused' }],
-		['a 200 that is a list', get, status(200, { body: [1] }), { kind: 'unreadable' }],
-		['a 200 that is null', get, status(200, { body: 'null' }), { kind: 'unreadable' }],
+		['a 404 with a page', get, status(404, { body: page }), { fate: 'unreadable', httpCode: 404 }],
+		['a 404 of the API', get, status(404, { body: { detail: 'no' } }), { fate: 'refused' }],
+		['a 404 to a create', create, status(404, { body: page }), { fate: 'refused' }],
+		['a 200 that is a list', get, status(200, { body: [1] }), { fate: 'unreadable' }],
+		['a 200 that is null', get, status(200, { body: 'null' }), { fate: 'unreadable' }],
 		[
 			'a 200 that breaks off',
 			create,
 			status(200, { body: '{"job_id": "jo' }),
 			{
-				kind: 'unreadable',
+				fate: 'unreadable',
 				mayHaveCreated: 'render',
 			},
 		],
@@ -136,7 +136,7 @@ describe('an answer that is no success', () => {
 			create,
 			status(307, { headers: { location: 'https://x' } }),
 			{
-				kind: 'redirected',
+				fate: 'redirected',
 				httpCode: 307,
 			},
 		],
@@ -145,7 +145,7 @@ describe('an answer that is no success', () => {
 			create,
 			axiosError('ECONNRESET'),
 			{
-				kind: 'lost',
+				fate: 'lost',
 				message: 'the connection broke',
 				mayHaveCreated: 'render',
 			},
@@ -155,7 +155,7 @@ describe('an answer that is no success', () => {
 			create,
 			axiosError('CERT_HAS_EXPIRED'),
 			{
-				kind: 'unreachable',
+				fate: 'unreachable',
 				mayHaveCreated: undefined,
 			},
 		],

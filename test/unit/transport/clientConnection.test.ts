@@ -1,7 +1,7 @@
-import type { Request } from '../../../nodes/Viggle/api/client';
-import { createRender } from '../../../nodes/Viggle/api/renders';
-import { StreamedFile } from '../../../nodes/Viggle/media/form';
-import { MediaError } from '../../../nodes/Viggle/media/errors';
+import type { Request } from '../../../nodes/Viggle/transport/client';
+import { createRender } from '../../../nodes/Viggle/api/classic/renders';
+import { StreamedFile } from '../../../nodes/Viggle/media/streamedFile';
+import { MediaError } from '../../../nodes/Viggle/media/mediaError';
 import { startEmulator, type Emulator } from '../../../emulator';
 import { closedPort } from '../../support/closedPort';
 import { openRealClient, type RealClient } from '../../support/realClient';
@@ -29,27 +29,27 @@ async function factsAt(baseUrl: string): Promise<object | undefined> {
 	const credentials = { apiKey: emulator.apiKey, baseUrl };
 	return await real.use(credentials, async (client) => {
 		const outcome = await client(create).catch((error: { facts: object }) => error.facts);
-		return 'kind' in outcome ? outcome : undefined;
+		return 'fate' in outcome ? outcome : undefined;
 	});
 }
 
 describe('a connection that never comes about', () => {
 	it('is repeated when it is refused, with a create as well', async () => {
 		const facts = await factsAt(await closedPort());
-		expect(facts).toMatchObject({ kind: 'unreachable', message: 'the connection was refused' });
+		expect(facts).toMatchObject({ fate: 'unreachable', message: 'the connection was refused' });
 		expect(facts).toMatchObject({ mayHaveCreated: undefined });
 		expect(real.pauses).toEqual([1000, 2000, 4000]);
 	});
 
 	it('is repeated when the host is not known', async () => {
 		const facts = await factsAt('http://viggle.invalid');
-		expect(facts).toMatchObject({ kind: 'unreachable', message: 'its host name was not found' });
+		expect(facts).toMatchObject({ fate: 'unreachable', message: 'its host name was not found' });
 		expect(real.pauses).toHaveLength(3);
 	});
 
 	it('is not repeated when the other side speaks no TLS', async () => {
 		const facts = await factsAt(emulator.url.replace('http:', 'https:'));
-		expect(facts).toMatchObject({ kind: 'unreachable' });
+		expect(facts).toMatchObject({ fate: 'unreachable' });
 		expect(real.pauses).toEqual([]);
 	});
 });

@@ -1,4 +1,4 @@
-import type { Request } from '../../../nodes/Viggle/api/client';
+import type { Request } from '../../../nodes/Viggle/transport/client';
 import { startEmulator, type Emulator, type Fault } from '../../../emulator';
 import { openRealClient, type RealClient } from '../../support/realClient';
 
@@ -61,7 +61,7 @@ describe('what the real request helper reports is understood', () => {
 			{
 				fault: { resetBeforeBody: true },
 				request: read,
-				facts: { kind: 'lost', message: 'the connection broke', transient: true },
+				facts: { fate: 'lost', message: 'the connection broke', transient: true },
 				requests: 4,
 			},
 		],
@@ -70,7 +70,7 @@ describe('what the real request helper reports is understood', () => {
 			{
 				fault: { hang: true },
 				request: { ...read, timeoutMs: 200 },
-				facts: { kind: 'lost', message: 'no answer came in time' },
+				facts: { fate: 'lost', message: 'no answer came in time' },
 				requests: 4,
 			},
 		],
@@ -79,7 +79,7 @@ describe('what the real request helper reports is understood', () => {
 			{
 				fault: { hang: true },
 				request: { ...create, timeoutMs: 500 },
-				facts: { kind: 'lost', message: 'no answer came in time', mayHaveCreated: 'render' },
+				facts: { fate: 'lost', message: 'no answer came in time', mayHaveCreated: 'render' },
 				requests: 1,
 				jobs: 1,
 			},
@@ -88,7 +88,7 @@ describe('what the real request helper reports is understood', () => {
 			'a create that was reset before it was accepted is not repeated: nobody can tell',
 			{
 				fault: { resetBeforeBody: true },
-				facts: { kind: 'lost', mayHaveCreated: 'render' },
+				facts: { fate: 'lost', mayHaveCreated: 'render' },
 				requests: 1,
 			},
 		],
@@ -96,7 +96,7 @@ describe('what the real request helper reports is understood', () => {
 			'a create that was reset after it was accepted is not repeated',
 			{
 				fault: { resetAfterAccept: true },
-				facts: { kind: 'lost', message: 'the connection broke', mayHaveCreated: 'render' },
+				facts: { fate: 'lost', message: 'the connection broke', mayHaveCreated: 'render' },
 				requests: 1,
 				jobs: 1,
 			},
@@ -105,7 +105,7 @@ describe('what the real request helper reports is understood', () => {
 			'a create whose answer breaks off is not repeated',
 			{
 				fault: { truncatedBody: true },
-				facts: { kind: 'lost', mayHaveCreated: 'render' },
+				facts: { fate: 'lost', mayHaveCreated: 'render' },
 				requests: 1,
 				jobs: 1,
 			},
@@ -114,7 +114,7 @@ describe('what the real request helper reports is understood', () => {
 			'a create that a proxy answers with a page is not repeated',
 			{
 				fault: { statusAfterAccept: 502 },
-				facts: { kind: 'page', message: 'Bad Gateway', httpCode: 502, mayHaveCreated: 'render' },
+				facts: { fate: 'page', message: 'Bad Gateway', httpCode: 502, mayHaveCreated: 'render' },
 				requests: 1,
 				jobs: 1,
 			},
@@ -123,7 +123,7 @@ describe('what the real request helper reports is understood', () => {
 			'a create that is answered with a page is not repeated',
 			{
 				fault: { notJson: true, accepted: true },
-				facts: { kind: 'unreadable', mayHaveCreated: 'render', httpCode: 200 },
+				facts: { fate: 'unreadable', mayHaveCreated: 'render', httpCode: 200 },
 				requests: 1,
 				jobs: 1,
 			},
@@ -132,7 +132,7 @@ describe('what the real request helper reports is understood', () => {
 			'a create that is answered with nothing is not repeated',
 			{
 				fault: { emptyBody: true, accepted: true },
-				facts: { kind: 'unreadable', message: 'The answer is empty', mayHaveCreated: 'render' },
+				facts: { fate: 'unreadable', message: 'The answer is empty', mayHaveCreated: 'render' },
 				requests: 1,
 				jobs: 1,
 			},
@@ -141,7 +141,7 @@ describe('what the real request helper reports is understood', () => {
 			'a create that is redirected is not followed',
 			{
 				fault: { redirectTo: 'https://example.com/', status: 307 },
-				facts: { kind: 'redirected', httpCode: 307 },
+				facts: { fate: 'redirected', httpCode: 307 },
 				requests: 1,
 			},
 		],
@@ -149,7 +149,7 @@ describe('what the real request helper reports is understood', () => {
 			'a create that shall slow down is repeated',
 			{
 				fault: { status: 429, retryAfter: 2 },
-				facts: { kind: 'refused', httpCode: 429, retryAfterMs: 2000 },
+				facts: { fate: 'refused', httpCode: 429, retryAfterMs: 2000 },
 				// Three minutes of pauses.
 				requests: 91,
 			},

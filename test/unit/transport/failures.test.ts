@@ -1,4 +1,4 @@
-import { findCause, readFailure } from '../../../nodes/Viggle/api/failures';
+import { findCause, readFailure } from '../../../nodes/Viggle/transport/failures';
 import { axiosError } from '../../support/fakeTransport';
 
 describe('a request that got no answer', () => {

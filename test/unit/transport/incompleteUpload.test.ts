@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
 
-import type { ApiErrorFacts } from '../../../nodes/Viggle/api/errors';
-import { createRender } from '../../../nodes/Viggle/api/renders';
-import { describeFile } from '../../../nodes/Viggle/media/input';
-import { StreamedFile } from '../../../nodes/Viggle/media/form';
+import type { ApiErrorFacts } from '../../../nodes/Viggle/transport/apiError';
+import { createRender } from '../../../nodes/Viggle/api/classic/renders';
+import { describeFile } from '../../../nodes/Viggle/media/inputFile';
+import { StreamedFile } from '../../../nodes/Viggle/media/streamedFile';
 import { startEmulator, type Emulator } from '../../../emulator';
 import { breakingServer } from '../../support/breakingServer';
 import { openRealClient, type RealClient } from '../../support/realClient';
@@ -54,7 +54,7 @@ async function render(file: File, baseUrl = emulator.url): Promise<object> {
 }
 
 const INCOMPLETE = {
-	kind: 'unsent',
+	fate: 'unsent',
 	message: 'the connection broke',
 	request: 'POST /api/render',
 	transient: true,
@@ -74,7 +74,7 @@ describe('a connection that breaks', () => {
 		const server = await breakingServer(1000);
 		const facts = await render(await stored(1000, () => Readable.from(zeros(1000))), server.url);
 		await server.close();
-		expect(facts).toMatchObject({ kind: 'lost', mayHaveCreated: 'render' });
+		expect(facts).toMatchObject({ fate: 'lost', mayHaveCreated: 'render' });
 		expect(server.connections).toHaveLength(1);
 	});
 });

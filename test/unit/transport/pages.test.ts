@@ -1,4 +1,4 @@
-import { pagesOf, readAll, type Page, type ReadPage } from '../../../nodes/Viggle/api/pages';
+import { pagesOf, readAll, type Page, type ReadPage } from '../../../nodes/Viggle/transport/pages';
 
 interface Entry {
 	id: string;
@@ -79,7 +79,7 @@ describe('a whole list', () => {
 		let next = 0;
 		const read = async () => ({ items: entries(1, next++) });
 		await expect(readAll(read)).rejects.toMatchObject({
-			facts: { kind: 'unreadable', message: 'The list does not end after 1000 pages' },
+			facts: { fate: 'unreadable', message: 'The list does not end after 1000 pages' },
 		});
 		expect(next).toBe(1000);
 	});

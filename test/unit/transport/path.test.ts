@@ -1,5 +1,5 @@
-import { ApiError } from '../../../nodes/Viggle/api/errors';
-import { idProblem, segment } from '../../../nodes/Viggle/api/path';
+import { ApiError } from '../../../nodes/Viggle/transport/apiError';
+import { idProblem, segment } from '../../../nodes/Viggle/transport/path';
 
 describe('an id becomes one path segment', () => {
 	it.each([

@@ -1,4 +1,4 @@
-import { readRetryAfter, retryDelay, type FailedTry } from '../../../nodes/Viggle/api/retry';
+import { readRetryAfter, retryDelay, type FailedTry } from '../../../nodes/Viggle/transport/retry';
 
 const NOW = Date.parse('Wed, 21 Oct 2026 07:28:00 GMT');
 

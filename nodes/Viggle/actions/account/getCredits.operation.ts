@@ -1,9 +1,9 @@
 import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import { getCredits, simpleCredits } from '../../api/account';
-import type { OperationContext } from '../context';
+import type { OperationContext } from '../../execution/context';
+import type { Operation } from '../../execution/operation';
+import { creditsJson, readOutput } from '../../execution/output';
 import { simplify } from '../fields';
-import type { Operation } from '../operation';
 
 export const option: Operation['option'] = {
 	name: 'Get Credits',
@@ -15,7 +15,7 @@ export const option: Operation['option'] = {
 export const properties: INodeProperties[] = [simplify];
 
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
-	const isSimple = context.parameters.flag('simplify', true);
-	const credits = await getCredits(context.client);
-	return [context.item(isSimple ? simpleCredits(credits) : credits.body)];
+	const output = readOutput(context.parameters);
+	const credits = await context.api.getCredits();
+	return [context.item(creditsJson(credits, output))];
 }

@@ -1,7 +1,9 @@
 import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import { createCharacter, getCharacter } from '../../api/characters';
-import type { OperationContext } from '../context';
+import type { OperationContext } from '../../execution/context';
+import type { Operation } from '../../execution/operation';
+import { assetJson, readOutput } from '../../execution/output';
+import { readWait } from '../../execution/waitUntilFinished';
 import {
 	assetName,
 	image,
@@ -13,8 +15,6 @@ import {
 	simplify,
 	waitForCompletion,
 } from '../fields';
-import type { Operation } from '../operation';
-import { delivery } from './output';
 
 export const option: Operation['option'] = {
 	name: 'Create Character',
@@ -33,23 +33,25 @@ export const properties: INodeProperties[] = [
 ];
 
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
-	const { client, parameters } = context;
-	const look = async (id: string) => await getCharacter(client, id, { once: true });
-	const wait = parameters.flag('waitForCompletion') ? context.waitingUntilReady(look) : undefined;
-	const deliver = delivery(context);
+	const { api, parameters } = context;
+	const wait = parameters.flag('waitForCompletion') ? readWait(parameters) : undefined;
+	const output = readOutput(parameters);
 	const evenIfUnknown = parameters.flag('options.resubmitAfterUnknownOutcome');
 	const input = {
 		name: parameters.text('name', LONGEST_NAME),
 		image: await context.readMedia('image'),
 	};
-	const created = await context.submit({
-		kind: 'character',
+	const character = { noun: 'character', read: api.characters.get } as const;
+	const created = await context.createOnce({
+		...character,
 		request: { image: input.image },
-		send: async (transmission) => await createCharacter(client, input, transmission),
-		reread: async (id) => await getCharacter(client, id),
+		send: async (transmission) => await api.characters.create(input, transmission),
 		// Nothing says that the credit comes back, so a retry shows what became of the first one.
 		isRefunded: () => false,
 		evenIfUnknown,
 	});
-	return [deliver(wait ? await wait(created) : created)];
+	const ready = wait
+		? await context.waitUntilFinished(character, created.id, wait, created)
+		: created;
+	return [context.item(assetJson(ready, output))];
 }

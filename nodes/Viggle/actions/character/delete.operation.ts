@@ -1,9 +1,8 @@
 import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import { deleteCharacter } from '../../api/characters';
-import type { OperationContext } from '../context';
+import type { OperationContext } from '../../execution/context';
+import type { Operation } from '../../execution/operation';
 import { anyCharacterId } from '../fields';
-import type { Operation } from '../operation';
 
 export const option: Operation['option'] = {
 	name: 'Delete Character',
@@ -15,6 +14,6 @@ export const option: Operation['option'] = {
 export const properties: INodeProperties[] = [anyCharacterId];
 
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
-	await deleteCharacter(context.client, context.readAssetId('character'));
+	await context.api.characters.delete(context.readAssetId('character'));
 	return [context.item({ deleted: true })];
 }

@@ -1,10 +1,9 @@
 import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import { getCharacter } from '../../api/characters';
-import type { OperationContext } from '../context';
+import type { OperationContext } from '../../execution/context';
+import type { Operation } from '../../execution/operation';
+import { assetJson, readOutput } from '../../execution/output';
 import { anyCharacterId, simplify } from '../fields';
-import type { Operation } from '../operation';
-import { delivery } from './output';
 
 export const option: Operation['option'] = {
 	name: 'Get Character',
@@ -17,6 +16,6 @@ export const properties: INodeProperties[] = [anyCharacterId, simplify];
 
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
 	const id = context.readAssetId('character');
-	const deliver = delivery(context);
-	return [deliver(await getCharacter(context.client, id))];
+	const output = readOutput(context.parameters);
+	return [context.item(assetJson(await context.api.characters.get(id), output))];
 }

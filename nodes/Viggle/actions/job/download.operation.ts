@@ -1,8 +1,10 @@
 import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import type { OperationContext } from '../context';
+import type { OperationContext } from '../../execution/context';
+import type { Operation } from '../../execution/operation';
+import { readOutput } from '../../execution/output';
+import { mustNotFail } from '../../execution/waitUntilFinished';
 import { jobId, outputField, simplify } from '../fields';
-import type { Operation } from '../operation';
 
 export const option: Operation['option'] = {
 	name: 'Download Result',
@@ -16,7 +18,7 @@ export const properties: INodeProperties[] = [jobId, outputField, simplify];
 
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
 	const id = context.readJobId();
-	const deliver = context.delivery({ always: true });
+	const output = readOutput(context.parameters, 'always');
 	const job = await context.getJob(id);
-	return [await deliver(context.mustNotFail(job))];
+	return [await context.jobItem(mustNotFail(job), output)];
 }

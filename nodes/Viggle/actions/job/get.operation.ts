@@ -1,8 +1,10 @@
 import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import type { OperationContext } from '../context';
+import type { OperationContext } from '../../execution/context';
+import type { Operation } from '../../execution/operation';
+import { readOutput } from '../../execution/output';
+import { mustNotFail } from '../../execution/waitUntilFinished';
 import { download, jobId, optionsOf, simplify } from '../fields';
-import type { Operation } from '../operation';
 
 export const option: Operation['option'] = {
 	name: 'Get Job',
@@ -26,8 +28,8 @@ export const properties: INodeProperties[] = [
 
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
 	const id = context.readJobId();
-	const deliver = context.delivery();
+	const output = readOutput(context.parameters, 'asked');
 	const mustSucceed = context.parameters.flag('options.failOnFailedJob');
 	const job = await context.getJob(id);
-	return [await deliver(mustSucceed ? context.mustNotFail(job) : job)];
+	return [await context.jobItem(mustSucceed ? mustNotFail(job) : job, output)];
 }

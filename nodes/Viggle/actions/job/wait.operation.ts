@@ -1,8 +1,10 @@
 import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import type { OperationContext } from '../context';
+import type { OperationContext } from '../../execution/context';
+import type { Operation } from '../../execution/operation';
+import { readOutput } from '../../execution/output';
+import { readWait } from '../../execution/waitUntilFinished';
 import { download, jobId, optionsOf, simplify, waitOptions } from '../fields';
-import type { Operation } from '../operation';
 
 export const option: Operation['option'] = {
 	name: 'Wait for Job',
@@ -19,8 +21,11 @@ export const properties: INodeProperties[] = [
 ];
 
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
+	const { api, parameters } = context;
 	const id = context.readJobId();
-	const wait = context.waiting();
-	const deliver = context.delivery();
-	return [await deliver(await wait(id))];
+	const wait = readWait(parameters);
+	const output = readOutput(parameters, 'asked');
+	const render = { noun: 'render', read: api.getJob } as const;
+	const job = await context.waitUntilFinished(render, id, wait);
+	return [await context.jobItem(job, output)];
 }

@@ -1,8 +1,8 @@
 import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import type { OperationContext } from '../context';
+import type { OperationContext } from '../../execution/context';
+import type { Operation } from '../../execution/operation';
 import { jobId } from '../fields';
-import type { Operation } from '../operation';
 
 export const option: Operation['option'] = {
 	name: 'Watch Job',

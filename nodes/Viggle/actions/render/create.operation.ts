@@ -1,8 +1,9 @@
 import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import { createRender, getRender } from '../../api/renders';
-import { isRefunded } from '../../jobs/status';
-import type { OperationContext } from '../context';
+import type { OperationContext } from '../../execution/context';
+import type { Operation } from '../../execution/operation';
+import { readOutput } from '../../execution/output';
+import { readWait } from '../../execution/waitUntilFinished';
 import {
 	download,
 	optionsOf,
@@ -12,8 +13,7 @@ import {
 	waitForCompletion,
 	waitOptions,
 } from '../fields';
-import type { Operation } from '../operation';
-import { guarding, maxCredits } from './guard';
+import { checkLength, maxCredits, readCreditLimit } from './creditLimit';
 import { readRenderInput } from './input';
 import { inputFields } from './inputFields';
 
@@ -49,24 +49,24 @@ export const properties: INodeProperties[] = [
 ];
 
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
-	const { client, parameters } = context;
-	const wait = parameters.flag('waitForCompletion') ? context.waiting() : undefined;
+	const { api, parameters } = context;
+	const wait = parameters.flag('waitForCompletion') ? readWait(parameters) : undefined;
 	const wantsWatch = !wait && parameters.flag('watchWithTrigger');
-	const deliver = context.delivery({ never: !wait });
+	const output = readOutput(parameters, wait ? 'asked' : 'never');
 	const evenIfUnknown = parameters.flag('options.resubmitAfterUnknownOutcome');
-	const guard = guarding(context);
+	const limit = readCreditLimit(parameters);
 	const input = await readRenderInput(context);
-	await guard(input);
-	const created = await context.submit({
-		kind: 'render',
+	await checkLength(context, input, limit);
+	const render = { noun: 'render', read: api.getJob } as const;
+	const created = await context.createOnce({
+		...render,
 		request: input,
-		send: async (transmission) => await createRender(client, input, transmission),
-		reread: async (id) => await getRender(client, id),
-		isRefunded,
+		send: async (transmission) => await api.createRender(input, transmission),
+		isRefunded: (job) => job.isRefunded === true,
 		evenIfUnknown,
 	});
 	const watched = wantsWatch ? { watched: context.watch(created.id) } : {};
-	const job = wait ? await wait(created.id, created) : created;
-	const item = await deliver(job);
+	const job = wait ? await context.waitUntilFinished(render, created.id, wait, created) : created;
+	const item = await context.jobItem(job, output);
 	return [{ ...item, json: { ...item.json, ...watched } }];
 }

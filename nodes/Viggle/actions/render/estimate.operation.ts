@@ -1,13 +1,13 @@
 import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import { getCredits } from '../../api/account';
-import type { RenderInput } from '../../api/renders';
-import type { Duration, OperationContext } from '../context';
+import type { RenderInput } from '../../api/types';
+import type { OperationContext } from '../../execution/context';
+import type { Operation } from '../../execution/operation';
+import type { Duration } from '../../media/duration/duration';
 import { optionsOf } from '../fields';
-import type { Operation } from '../operation';
 import { readRenderInput } from './input';
 import { inputFields } from './inputFields';
-import { creditsFor, isTooLong, readLength } from './price';
+import { creditsFor, readLength, refusalOf } from './price';
 
 export const option: Operation['option'] = {
 	name: 'Estimate Cost',
@@ -31,14 +31,14 @@ export const properties: INodeProperties[] = [
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
 	const wantsBalance = context.parameters.flag('options.includeBalance');
 	const input = await readRenderInput(context);
-	const price = priceOf(input, await readLength(context, input));
+	const price = priceOf(context, input, await readLength(context, input));
 	const json: IDataObject = {
 		...price,
 		fast: input.fast,
 		source: 'video' in input ? 'file' : 'scene',
 	};
 	if (wantsBalance) {
-		const { balance } = await getCredits(context.client);
+		const { balance } = await context.api.getCredits();
 		Object.assign(json, { balance });
 		if (price.credits !== null) json.affordable = balance >= price.credits;
 	}
@@ -52,15 +52,13 @@ interface Price {
 	reason?: string;
 }
 
-function priceOf(input: RenderInput, length: Duration): Price {
+function priceOf(context: OperationContext, input: RenderInput, length: Duration): Price {
 	if ('unknown' in length) {
 		const reason = `The length of the video is unknown, since ${length.unknown}`;
 		return { duration_seconds: null, credits: null, reason };
 	}
 	const { seconds: duration_seconds } = length;
-	if (isTooLong(input, length)) {
-		const reason = 'Viggle refuses videos of more than 5 minutes (CS-ORIV-004)';
-		return { duration_seconds, credits: null, reason };
-	}
+	const reason = refusalOf(context, input, length);
+	if (reason) return { duration_seconds, credits: null, reason };
 	return { duration_seconds, credits: creditsFor(duration_seconds, input.fast) };
 }

@@ -1,7 +1,7 @@
-import type { RenderInput } from '../../api/renders';
-import type { OperationContext } from '../context';
+import type { RenderInput } from '../../api/types';
+import type { OperationContext } from '../../execution/context';
+import type { Parameters } from '../../parameters/parameters';
 import { BACKGROUND_MODES, DEFAULT_MODEL } from '../fields';
-import type { Parameters } from '../parameters';
 import { readCharacterMapping } from './mapping';
 
 const INPUT_MODES = ['onDemand', 'reusable', 'multiCharacter'] as const;
@@ -10,7 +10,7 @@ const INPUT_MODES = ['onDemand', 'reusable', 'multiCharacter'] as const;
 export async function readRenderInput(context: OperationContext): Promise<RenderInput> {
 	const { parameters } = context;
 	const mode = parameters.choice('inputMode', INPUT_MODES);
-	const look = readLook(parameters);
+	const look = readAppearance(parameters);
 	if (mode === 'reusable') {
 		return {
 			characterId: parameters.id('characterId'),
@@ -32,7 +32,7 @@ export async function readRenderInput(context: OperationContext): Promise<Render
 	return { image, video, model, ...look };
 }
 
-function readLook(parameters: Parameters) {
+function readAppearance(parameters: Parameters) {
 	const backgroundMode = parameters.choice('backgroundMode', BACKGROUND_MODES);
 	return {
 		backgroundMode,

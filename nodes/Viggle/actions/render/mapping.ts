@@ -1,5 +1,5 @@
-import { clip } from '../../api/clip';
-import type { Parameters } from '../parameters';
+import type { Parameters } from '../../parameters/parameters';
+import { clip } from '../../transport/showable';
 
 const EXAMPLE = 'for example {"person_a1b2c3d4": "char_alice"}';
 

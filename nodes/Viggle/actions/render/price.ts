@@ -1,9 +1,7 @@
-import type { RenderInput } from '../../api/renders';
-import { getScene } from '../../api/scenes';
-import type { Duration, OperationContext } from '../context';
+import type { RenderInput } from '../../api/types';
+import type { OperationContext } from '../../execution/context';
+import type { Duration } from '../../media/duration/duration';
 
-/** Viggle refuses videos of more than 300 s (contract, section 2.2), and decides about the second after. */
-const LONGEST_VIDEO_SECONDS = 301;
 /** The last frame of a video of ten seconds often ends some hundredths later. */
 const GRACE_MS = 50;
 
@@ -23,7 +21,7 @@ export async function readLength(
 	options?: { limitBytes?: number },
 ): Promise<Duration> {
 	if ('video' in input) return exactly(await context.readDuration(input.video, options));
-	const { id, status, durationSeconds = 0 } = await getScene(context.client, input.sceneId);
+	const { id, status, durationSeconds = 0 } = await context.api.scenes.get(input.sceneId);
 	if (durationSeconds > 0) return exactly({ seconds: durationSeconds });
 	return { unknown: `Viggle does not say how long scene ${id} is (its status is ${status})` };
 }
@@ -34,7 +32,13 @@ function exactly(length: Duration): Duration {
 	return { seconds: Math.round(length.seconds * 1000) / 1000 };
 }
 
-/** Whether it is a file that Viggle would not take. */
-export function isTooLong(input: RenderInput, length: Duration): boolean {
-	return 'video' in input && 'seconds' in length && length.seconds > LONGEST_VIDEO_SECONDS;
+/** Why Viggle would not take a file of this length, if it would not. */
+export function refusalOf(
+	{ api }: OperationContext,
+	input: RenderInput,
+	length: Duration,
+): string | undefined {
+	const { seconds, refusal } = api.longestVideo;
+	const isTooLong = 'video' in input && 'seconds' in length && length.seconds > seconds;
+	return isTooLong ? refusal : undefined;
 }

@@ -1,7 +1,8 @@
 import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import { createScene } from '../../api/scenes';
-import type { OperationContext } from '../context';
+import type { OperationContext } from '../../execution/context';
+import type { Operation } from '../../execution/operation';
+import { assetJson, readOutput } from '../../execution/output';
 import {
 	assetName,
 	BACKGROUND_MODES,
@@ -11,9 +12,7 @@ import {
 	model,
 	video,
 } from '../fields';
-import type { Operation } from '../operation';
-import { making, makingFields } from './making';
-import { delivery } from './output';
+import { makeScene, makingFields, readMaking } from './makeScene';
 
 export const option: Operation['option'] = {
 	name: 'Create Scene',
@@ -39,9 +38,9 @@ export const properties: INodeProperties[] = [
 const FIRST_MEGABYTE = { limitBytes: 1024 * 1024 };
 
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
-	const { client, parameters } = context;
-	const make = making(context);
-	const deliver = delivery(context);
+	const { api, parameters } = context;
+	const making = readMaking(parameters);
+	const output = readOutput(parameters);
 	const input = {
 		name: parameters.text('name', LONGEST_NAME),
 		model: parameters.word('model', DEFAULT_MODEL),
@@ -51,9 +50,11 @@ export async function execute(context: OperationContext): Promise<INodeExecution
 	// Refuses a file that holds sound alone; how long a video is does not matter here.
 	await context.readDuration(input.video, FIRST_MEGABYTE);
 	const { video, model, backgroundMode } = input;
-	const scene = await make(
+	const scene = await makeScene(
+		context,
+		making,
 		{ video, model, backgroundMode },
-		async (transmission) => await createScene(client, input, transmission),
+		async (transmission) => await api.scenes.create(input, transmission),
 	);
-	return [deliver(scene)];
+	return [context.item(assetJson(scene, output))];
 }

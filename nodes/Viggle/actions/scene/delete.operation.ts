@@ -1,9 +1,8 @@
 import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import { deleteScene } from '../../api/scenes';
-import type { OperationContext } from '../context';
+import type { OperationContext } from '../../execution/context';
+import type { Operation } from '../../execution/operation';
 import { anySceneId } from '../fields';
-import type { Operation } from '../operation';
 
 export const option: Operation['option'] = {
 	name: 'Delete Scene',
@@ -15,6 +14,6 @@ export const option: Operation['option'] = {
 export const properties: INodeProperties[] = [anySceneId];
 
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
-	await deleteScene(context.client, context.readAssetId('scene'));
+	await context.api.scenes.delete(context.readAssetId('scene'));
 	return [context.item({ deleted: true })];
 }

@@ -1,10 +1,9 @@
 import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import { getScene } from '../../api/scenes';
-import type { OperationContext } from '../context';
+import type { OperationContext } from '../../execution/context';
+import type { Operation } from '../../execution/operation';
+import { assetJson, readOutput } from '../../execution/output';
 import { anySceneId, simplify } from '../fields';
-import type { Operation } from '../operation';
-import { delivery } from './output';
 
 export const option: Operation['option'] = {
 	name: 'Get Scene',
@@ -18,6 +17,6 @@ export const properties: INodeProperties[] = [anySceneId, simplify];
 
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
 	const id = context.readAssetId('scene');
-	const deliver = delivery(context);
-	return [deliver(await getScene(context.client, id))];
+	const output = readOutput(context.parameters);
+	return [context.item(assetJson(await context.api.scenes.get(id), output))];
 }

@@ -1,11 +1,10 @@
 import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import { listScenes } from '../../api/scenes';
-import { readAll } from '../../api/pages';
-import type { OperationContext } from '../context';
+import type { OperationContext } from '../../execution/context';
+import type { Operation } from '../../execution/operation';
+import { assetJson, readOutput } from '../../execution/output';
+import { readAll } from '../../transport/pages';
 import { howMany, LIMITS, simplify } from '../fields';
-import type { Operation } from '../operation';
-import { delivery } from './output';
 
 export const option: Operation['option'] = {
 	name: 'Get Many',
@@ -17,9 +16,9 @@ export const option: Operation['option'] = {
 export const properties: INodeProperties[] = [...howMany, simplify];
 
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
-	const { client, parameters } = context;
+	const { api, parameters } = context;
 	const most = parameters.flag('returnAll') ? Infinity : parameters.number('limit', LIMITS);
-	const deliver = delivery(context);
-	const found = await readAll(async (query) => await listScenes(client, query), most);
-	return found.map(deliver);
+	const output = readOutput(parameters);
+	const found = await readAll(api.scenes.list, most);
+	return found.map((scene) => context.item(assetJson(scene, output)));
 }

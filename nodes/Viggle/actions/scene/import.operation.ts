@@ -1,11 +1,10 @@
 import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import { importTemplate } from '../../api/scenes';
-import type { OperationContext } from '../context';
+import type { OperationContext } from '../../execution/context';
+import type { Operation } from '../../execution/operation';
+import { assetJson, readOutput } from '../../execution/output';
 import { assetName, LONGEST_NAME } from '../fields';
-import type { Operation } from '../operation';
-import { making, makingFields } from './making';
-import { delivery } from './output';
+import { makeScene, makingFields, readMaking } from './makeScene';
 
 export const option: Operation['option'] = {
 	name: 'Import Template',
@@ -34,16 +33,18 @@ export const properties: INodeProperties[] = [
 ];
 
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
-	const { client, parameters } = context;
-	const make = making(context);
-	const deliver = delivery(context);
+	const { api, parameters } = context;
+	const making = readMaking(parameters);
+	const output = readOutput(parameters);
 	const input = {
 		templateId: parameters.id('templateId'),
 		name: parameters.optionalText('name', LONGEST_NAME),
 	};
-	const scene = await make(
+	const scene = await makeScene(
+		context,
+		making,
 		{ templateId: input.templateId },
-		async (transmission) => await importTemplate(client, input, transmission),
+		async (transmission) => await api.scenes.importTemplate(input, transmission),
 	);
-	return [deliver(scene)];
+	return [context.item(assetJson(scene, output))];
 }

@@ -1,25 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { getCredits, simpleCredits } from '../../../../nodes/Viggle/api/account';
-import { simpleAsset } from '../../../../nodes/Viggle/api/assets';
-import {
-	createCharacter,
-	deleteCharacter,
-	getCharacter,
-	listCharacters,
-} from '../../../../nodes/Viggle/api/characters';
-import type { Client, Request } from '../../../../nodes/Viggle/api/client';
-import { ApiError, type ApiErrorFacts } from '../../../../nodes/Viggle/api/errors';
-import {
-	createScene,
-	getScene,
-	importTemplate,
-	listScenes,
-	simpleScene,
-} from '../../../../nodes/Viggle/api/scenes';
-import { keepSegments } from '../../../../nodes/Viggle/api/segments';
+import { getCredits } from '../../../../nodes/Viggle/api/classic/account';
+import * as characters from '../../../../nodes/Viggle/api/classic/characters';
+import * as scenes from '../../../../nodes/Viggle/api/classic/scenes';
+import { assetJson, creditsJson } from '../../../../nodes/Viggle/execution/output';
+import { ApiError, type ApiErrorFacts } from '../../../../nodes/Viggle/transport/apiError';
+import type { Client, Request } from '../../../../nodes/Viggle/transport/client';
 import { answering } from '../../../support/fakeTransport';
 
+const simply = { isSimple: true };
 const image = { url: 'https://host/a.png' };
 const scene = { name: 'Dance', model: 'V4_Preview', backgroundMode: 'original' };
 const video = { url: 'https://host/b.mp4' };
@@ -30,8 +19,8 @@ describe('the answer to a create', () => {
 		['id', { id: 'char_1', job_id: 'char_9', status: 'pending', credits_reserved: 1 }],
 		['an id in data', { data: { id: 'char_1', status: 'pending' } }],
 	])('names the character as %s', async (_, answer) => {
-		const made = await createCharacter(answering(answer).client, { name: 'Ada', image });
-		expect(made).toMatchObject({ kind: 'character', id: 'char_1', status: 'pending', name: 'Ada' });
+		const made = await characters.create(answering(answer).client, { name: 'Ada', image });
+		expect(made).toMatchObject({ noun: 'character', id: 'char_1', status: 'pending', name: 'Ada' });
 	});
 
 	it.each<[string, IDataObject]>([
@@ -39,17 +28,17 @@ describe('the answer to a create', () => {
 		['id', { id: 'scene_1' }],
 		['scene_id in data', { data: { scene_id: 'scene_1' } }],
 	])('names the scene as %s', async (_, answer) => {
-		const made = await createScene(answering(answer).client, { ...scene, video });
-		expect(made).toMatchObject({ kind: 'scene', id: 'scene_1', status: 'pending', name: 'Dance' });
+		const made = await scenes.create(answering(answer).client, { ...scene, video });
+		expect(made).toMatchObject({ noun: 'scene', id: 'scene_1', status: 'pending', name: 'Dance' });
 	});
 
 	it.each<[string, (client: Client) => Promise<unknown>, string]>([
-		['character', async (c) => await createCharacter(c, { name: 'A', image }), 'characters'],
-		['scene', async (c) => await createScene(c, { ...scene, video }), 'scenes'],
+		['character', async (c) => await characters.create(c, { name: 'A', image }), 'characters'],
+		['scene', async (c) => await scenes.create(c, { ...scene, video }), 'scenes'],
 	])('without an id is an error: the %s may have been made', async (kind, create, path) => {
 		await expect(create(answering({ status: 'pending' }).client)).rejects.toMatchObject({
 			facts: {
-				kind: 'unreadable',
+				fate: 'unreadable',
 				request: `POST /api/${path}/preprocess`,
 				mayHaveCreated: kind,
 			},
@@ -64,9 +53,9 @@ describe('the import of a template', () => {
 		['in data', { data: { id: 's_1', segments: ['p_1', { uuid: 'p_2', type: 'human' }, 7, {}] } }],
 	])('that answers %s names the scene and its people', async (_, answer) => {
 		const { client, requests } = answering(answer);
-		const made = await importTemplate(client, { templateId: 'tpl_1' });
+		const made = await scenes.importTemplate(client, { templateId: 'tpl_1' });
 		expect(requests).toMatchObject([{ creates: 'scene', body: { template_id: 'tpl_1' } }]);
-		expect(simpleScene(made)).toEqual({
+		expect(assetJson(made, simply)).toEqual({
 			id: 's_1',
 			status: 'pending',
 			segments: [
@@ -81,7 +70,7 @@ describe('the import of a template', () => {
 		const client: Client = async (request) => {
 			requests.push(request);
 			if (requests.length > 1) return { scene_id: 's_1', character_uuids: ['p_1'] };
-			throw new ApiError({ kind: 'refused', message: '', ...facts });
+			throw new ApiError({ fate: 'refused', message: '', ...facts });
 		};
 		return { client, requests };
 	};
@@ -89,7 +78,7 @@ describe('the import of a template', () => {
 	it.each([400, 422])('is sent with the other name when a %i asks for it', async (httpCode) => {
 		const message = 'template_uuid: Field required';
 		const { client, requests } = refusing({ httpCode, message });
-		const made = await importTemplate(client, { templateId: 'tpl_1', name: 'Duet' });
+		const made = await scenes.importTemplate(client, { templateId: 'tpl_1', name: 'Duet' });
 		expect(made).toMatchObject({ id: 's_1', segments: [{ uuid: 'p_1' }] });
 		expect(requests.map(({ body }) => body)).toEqual([
 			{ template_id: 'tpl_1', name: 'Duet' },
@@ -100,26 +89,14 @@ describe('the import of a template', () => {
 	it.each<[string, Partial<ApiErrorFacts>]>([
 		['names another field', { httpCode: 422, message: 'name: too long' }],
 		['is a refusal for lack of credits', { httpCode: 402, message: 'template_uuid' }],
-		['is no answer', { kind: 'lost', message: 'template_uuid', mayHaveCreated: 'scene' }],
+		['is no answer', { fate: 'lost', message: 'template_uuid', mayHaveCreated: 'scene' }],
 		['is a 500', { httpCode: 500, message: 'template_uuid', mayHaveCreated: 'scene' }],
 	])('is not sent again when the answer %s', async (_, facts) => {
 		const { client, requests } = refusing(facts);
-		await expect(importTemplate(client, { templateId: 'tpl_1' })).rejects.toMatchObject({ facts });
-		expect(requests).toHaveLength(1);
-	});
-
-	it('keeps its people when the scene itself does not name them', async () => {
-		const made = await importTemplate(
-			answering({ id: 's_1', segments: [{ uuid: 'p_1', type: 'human' }] }).client,
-			{ templateId: 'tpl_1' },
-		);
-		const { client } = answering({ id: 's_1', status: 'ready', segments: [] });
-		const kept = keepSegments(await getScene(client, 's_1'), made);
-		expect(kept).toMatchObject({
-			status: 'ready',
-			segments: [{ uuid: 'p_1' }],
-			body: { status: 'ready', segments: [{ uuid: 'p_1' }] },
+		await expect(scenes.importTemplate(client, { templateId: 'tpl_1' })).rejects.toMatchObject({
+			facts,
 		});
+		expect(requests).toHaveLength(1);
 	});
 });
 
@@ -129,19 +106,26 @@ describe('an asset is read', () => {
 		['wrapped in data', { data: { id: 'char_1', status: 'ready', name: 'Ada' } }],
 		['without its id', { status: 'ready', name: 'Ada' }],
 	])('%s', async (_, answer) => {
-		const read = await getCharacter(answering(answer).client, 'char_1');
-		expect(simpleAsset(read)).toEqual({ id: 'char_1', status: 'ready', name: 'Ada' });
+		const read = await characters.get(answering(answer).client, 'char_1');
+		expect(assetJson(read, simply)).toEqual({ id: 'char_1', status: 'ready', name: 'Ada' });
 	});
 
 	it('at its encoded path', async () => {
 		const { client, requests } = answering({ status: 'ready' });
-		await getScene(client, 'a/b ü', { once: true });
-		expect(requests).toEqual([{ method: 'GET', path: '/api/scenes/a%2Fb%20%C3%BC', once: true }]);
+		await scenes.get(client, 'a/b ü', { once: true });
+		expect(requests).toEqual([
+			{
+				method: 'GET',
+				path: '/api/scenes/a%2Fb%20%C3%BC',
+				about: { noun: 'scene', id: 'a/b ü' },
+				once: true,
+			},
+		]);
 	});
 
 	it('as an error when the answer has no status', async () => {
-		await expect(getScene(answering({ id: 's' }).client, 's')).rejects.toMatchObject({
-			facts: { kind: 'unreadable', request: 'GET /api/scenes/s' },
+		await expect(scenes.get(answering({ id: 's' }).client, 's')).rejects.toMatchObject({
+			facts: { fate: 'unreadable', request: 'GET /api/scenes/s' },
 		});
 	});
 
@@ -160,7 +144,7 @@ describe('an asset is read', () => {
 			segments: [],
 		};
 		const answer = { ...known, total_frames: 30, job_id: 'j', credits_used: null };
-		expect(simpleScene(await getScene(answering(answer).client, 's_1'))).toEqual(known);
+		expect(assetJson(await scenes.get(answering(answer).client, 's_1'), simply)).toEqual(known);
 	});
 });
 
@@ -176,7 +160,7 @@ describe('a list', () => {
 	])('%s', async (_, answer, total) => {
 		const { client, requests } = answering(answer);
 		const query = { limit: 5, offset: 10 };
-		const page = await listCharacters(client, query);
+		const page = await characters.list(client, query);
 		expect(page).toMatchObject({ items: [{ id: 'char_1', name: 'Ada', status: 'ready' }], total });
 		expect(page.items).toHaveLength(1);
 		expect(requests).toEqual([{ method: 'GET', path: '/api/characters', query }]);
@@ -187,9 +171,9 @@ describe('a list', () => {
 		['another list', { characters: [] }],
 		['no list', { scenes: 'none' }],
 	])('that holds %s is an error', async (_, answer) => {
-		const list = listScenes(answering(answer).client, { limit: 1, offset: 0 });
+		const list = scenes.list(answering(answer).client, { limit: 1, offset: 0 });
 		await expect(list).rejects.toMatchObject({
-			facts: { kind: 'unreadable', request: 'GET /api/scenes' },
+			facts: { fate: 'unreadable', request: 'GET /api/scenes' },
 		});
 	});
 });
@@ -199,16 +183,21 @@ it.each<[string, IDataObject]>([
 	['is empty', {}],
 ])('an asset is deleted when the answer %s', async (_, answer) => {
 	const { client, requests } = answering(answer);
-	await deleteCharacter(client, 'char_1');
+	await characters.delete(client, 'char_1');
 	expect(requests).toEqual([
-		{ method: 'DELETE', path: '/api/characters/char_1', mayBeEmpty: true },
+		{
+			method: 'DELETE',
+			path: '/api/characters/char_1',
+			about: { noun: 'character', id: 'char_1' },
+			mayBeEmpty: true,
+		},
 	]);
 });
 
 it('an asset is not deleted when the answer says so', async () => {
 	const { client } = answering({ success: false, message: 'It is in use' });
-	await expect(deleteCharacter(client, 'char_1')).rejects.toMatchObject({
-		facts: { kind: 'refused', message: 'It is in use' },
+	await expect(characters.delete(client, 'char_1')).rejects.toMatchObject({
+		facts: { fate: 'refused', message: 'It is in use' },
 	});
 });
 
@@ -219,12 +208,12 @@ describe('the balance', () => {
 		['zero', { balance: 0, total_used: 3 }, { balance: 0, total_used: 3 }],
 		['balance in data', { data: { balance: 1, updated_at: 't' } }, { balance: 1, updated_at: 't' }],
 	])('is read from %s', async (_, answer, simple) => {
-		expect(simpleCredits(await getCredits(answering(answer).client))).toEqual(simple);
+		expect(creditsJson(await getCredits(answering(answer).client), simply)).toEqual(simple);
 	});
 
 	it('that is no number is an error', async () => {
 		await expect(getCredits(answering({ balance: '7' }).client)).rejects.toMatchObject({
-			facts: { kind: 'unreadable', request: 'GET /api/credits' },
+			facts: { fate: 'unreadable', request: 'GET /api/credits' },
 		});
 	});
 });

@@ -1,4 +1,5 @@
-import { createRender, type RenderInput } from '../../../../nodes/Viggle/api/renders';
+import { createRender } from '../../../../nodes/Viggle/api/classic/renders';
+import type { RenderInput } from '../../../../nodes/Viggle/api/types';
 import { answering } from '../../../support/fakeTransport';
 
 const look = { backgroundMode: 'original', fast: false };

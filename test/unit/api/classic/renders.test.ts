@@ -1,11 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import {
-	cancelRender,
-	createRender,
-	getRender,
-	simpleJob,
-} from '../../../../nodes/Viggle/api/renders';
+import { cancelJob, createRender, getJob } from '../../../../nodes/Viggle/api/classic/renders';
+import { jobJson } from '../../../../nodes/Viggle/execution/output';
 import { answering } from '../../../support/fakeTransport';
 
 const urls = {
@@ -50,7 +46,7 @@ describe('the answer to a create', () => {
 		await expect(created).rejects.toMatchObject({
 			name: 'ViggleApiError',
 			facts: {
-				kind: 'unreadable',
+				fate: 'unreadable',
 				request: 'POST /api/render',
 				mayHaveCreated: 'render',
 				answer: JSON.stringify(answer),
@@ -62,8 +58,15 @@ describe('the answer to a create', () => {
 describe('a job is read', () => {
 	it('from its encoded path', async () => {
 		const { client, requests } = answering({ job_id: 'a/b', status: 'queued' });
-		await getRender(client, 'a/b ü', { once: true });
-		expect(requests).toEqual([{ method: 'GET', path: '/api/render/a%2Fb%20%C3%BC', once: true }]);
+		await getJob(client, 'a/b ü', { once: true });
+		expect(requests).toEqual([
+			{
+				method: 'GET',
+				path: '/api/render/a%2Fb%20%C3%BC',
+				about: { noun: 'job', id: 'a/b ü' },
+				once: true,
+			},
+		]);
 	});
 
 	it('with everything that it says', async () => {
@@ -76,9 +79,11 @@ describe('a job is read', () => {
 			error_code: 'CS-UORC01-002',
 			error_message: 'No person found',
 		};
-		expect(await getRender(answering(answer).client, 'job_1')).toEqual({
+		expect(await getJob(answering(answer).client, 'job_1')).toEqual({
 			id: 'job_1',
 			status: 'failed',
+			outcome: 'failed',
+			isRefunded: true,
 			progress: 40,
 			videoUrl: 'https://cdn/v',
 			maskUrl: 'https://cdn/m',
@@ -101,25 +106,32 @@ describe('a job is read', () => {
 		['no id, so it is the one asked for', {}, { id: 'job_1' }],
 	])('with %s', async (_, answer, expected) => {
 		const { client } = answering({ status: 'processing', ...answer });
-		expect(await getRender(client, 'job_1')).toMatchObject(expected);
+		expect(await getJob(client, 'job_1')).toMatchObject(expected);
 	});
 
 	it('as an error when the answer has no status', async () => {
-		await expect(getRender(answering({ job_id: 'job_1' }).client, 'job_1')).rejects.toMatchObject({
-			facts: { kind: 'unreadable', request: 'GET /api/render/job_1' },
+		await expect(getJob(answering({ job_id: 'job_1' }).client, 'job_1')).rejects.toMatchObject({
+			facts: { fate: 'unreadable', request: 'GET /api/render/job_1' },
 		});
 	});
 });
 
 it('a job is cancelled at its encoded path, and an empty answer is fine', async () => {
 	const { client, requests } = answering({});
-	await cancelRender(client, 'a/b');
-	expect(requests).toEqual([{ method: 'DELETE', path: '/api/render/a%2Fb', mayBeEmpty: true }]);
+	await cancelJob(client, 'a/b');
+	expect(requests).toEqual([
+		{
+			method: 'DELETE',
+			path: '/api/render/a%2Fb',
+			about: { noun: 'job', id: 'a/b' },
+			mayBeEmpty: true,
+		},
+	]);
 });
 
 it('a cancelling after a stop leaves once, soon, and with a signal of its own', async () => {
 	const { client, requests } = answering({});
-	await cancelRender(client, 'job_1', { afterStop: true });
+	await cancelJob(client, 'job_1', { afterStop: true });
 	const [{ signal, ...request }] = requests;
 	expect(signal?.aborted).toBe(false);
 	expect(request).toMatchObject({ method: 'DELETE', once: true, timeoutMs: 5000 });
@@ -127,7 +139,7 @@ it('a cancelling after a stop leaves once, soon, and with a signal of its own', 
 
 describe('the simple output of a job', () => {
 	const simple = async (answer: IDataObject) =>
-		simpleJob(await getRender(answering(answer).client, 'job_1'));
+		jobJson(await getJob(answering(answer).client, 'job_1'), { isSimple: true });
 
 	it('has the API’s own names, without what is absent', async () => {
 		expect(

@@ -1,4 +1,4 @@
-import { readDuration } from '../../../../nodes/Viggle/media/readDuration';
+import { readDuration } from '../../../../nodes/Viggle/media/duration/readDuration';
 import {
 	box,
 	boxOfSize,

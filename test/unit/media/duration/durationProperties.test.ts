@@ -4,8 +4,8 @@ import { runInNewContext } from 'node:vm';
 
 import fc from 'fast-check';
 
-import { ByteReader } from '../../../../nodes/Viggle/media/byteReader';
-import { readDuration } from '../../../../nodes/Viggle/media/readDuration';
+import { ByteReader } from '../../../../nodes/Viggle/media/duration/byteReader';
+import { readDuration } from '../../../../nodes/Viggle/media/duration/readDuration';
 import { FTYP, longBox, TEN_SECONDS } from '../../../support/boxes';
 import { ByteSource, cut } from '../../../support/byteSource';
 import { readFixture } from '../../../support/fixture';

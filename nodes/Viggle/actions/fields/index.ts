@@ -1,0 +1,7 @@
+/** Properties that several operations share. Names are for ever: saved workflows hold them. */
+export * from './appearance';
+export * from './assets';
+export * from './files';
+export * from './options';
+export * from './result';
+export * from './waiting';

@@ -1,0 +1,25 @@
+import { bound } from '../bound';
+import type { Generation } from '../viggleApi';
+import * as account from './account';
+import * as characters from './characters';
+import { readErrorBody } from './errorBody';
+import * as renders from './renders';
+import * as scenes from './scenes';
+
+/** It refuses videos of more than 300 s (contract, section 2.2), and decides about the second after. */
+const LONGEST_VIDEO = {
+	seconds: 301,
+	refusal: 'Viggle refuses videos of more than 5 minutes (CS-ORIV-004)',
+};
+
+/** The first generation of the API, below `/api`: every function of these modules is an endpoint. */
+export const classic: Generation = {
+	readErrorBody,
+	open: (client) => ({
+		...bound(client, account),
+		...bound(client, renders),
+		characters: bound(client, characters),
+		scenes: bound(client, scenes),
+		longestVideo: LONGEST_VIDEO,
+	}),
+};

@@ -1,0 +1,28 @@
+import type { ErrorBody } from '../../transport/apiError';
+import { isObject, text } from '../../transport/readers';
+import { clean } from '../../transport/showable';
+
+/**
+ * Reads the four error shapes of the API (contract, section 2.1): `detail` as an object, as text or as
+ * a list of validation errors, and a flat body; and the fallbacks that other clients have met.
+ */
+export function readErrorBody(body: unknown): ErrorBody {
+	if (!isObject(body)) return {};
+	const detail = body.detail;
+	const source = isObject(detail) ? detail : body;
+	const { message, error_message: errorMessage, error } = source;
+	return {
+		message: clean(text(detail, validationText(detail), message, errorMessage, error)),
+		code: clean(text(source.error_code, body.error_code)),
+		action: clean(text(source.action)),
+	};
+}
+
+function validationText(detail: unknown): string | undefined {
+	if (!Array.isArray(detail)) return undefined;
+	const lines = detail.filter(isObject).map(({ loc, msg }) => {
+		const field = Array.isArray(loc) ? loc.filter((part) => part !== 'body').join('.') : '';
+		return [field, text(msg)].filter(Boolean).join(': ');
+	});
+	return lines.filter(Boolean).join('; ') || undefined;
+}

@@ -1,0 +1,109 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { explain, type Explanation, type ItemFacts } from '../errors/explain';
+import { toNodeError } from '../errors/toNodeError';
+import { attempt } from '../jobs/attempt';
+import { ID_NAMES, type CreatedThing } from '../jobs/created';
+import { clip } from '../transport/showable';
+import { closeCall, createdBy, openExecution } from './execution';
+import { contextFor } from './itemContext';
+import { operationsOf, type Operation, type Resource } from './operation';
+
+/**
+ * Runs every item of an execution at once: the gates of the execution bound what really happens
+ * together. Output keeps the order of the input. Without continue-on-fail the first failure ends the
+ * rest: nothing new is sent, but submissions under way are awaited, so that no job id is lost.
+ */
+export async function run(
+	functions: IExecuteFunctions,
+	resources: Resource[],
+): Promise<INodeExecutionData[][]> {
+	const opening = await attempt(async () => await openExecution(functions));
+	if ('error' in opening) return [failAll(functions, opening.error)];
+	const execution = opening.value;
+	/** Once for all items that fail: with thousands of them, each list would be thousands long. */
+	let createdUntilFailure: CreatedThing[] | undefined;
+	let firstFailure: { error: unknown; itemFacts: ItemFacts } | undefined;
+
+	const runOne = async (itemIndex: number): Promise<INodeExecutionData[]> => {
+		const itemFacts: ItemFacts = { itemIndex };
+		try {
+			const operation = findOperation(functions, resources, itemIndex);
+			return await operation.execute(contextFor(functions, execution, operation, itemFacts));
+		} catch (error) {
+			if (functions.continueOnFail() && !execution.stopped.aborted) {
+				createdUntilFailure ??= createdBy(functions, execution);
+				return [failedItem(explain(error, withPaidBefore(itemFacts, createdUntilFailure)))];
+			}
+			firstFailure ??= { error, itemFacts };
+			execution.end();
+			return [];
+		} finally {
+			void execution.rollCall(itemIndex);
+		}
+	};
+
+	const outputs = await Promise.all(functions.getInputData().map(async (_, i) => await runOne(i)));
+	if (firstFailure) {
+		const { error, itemFacts } = firstFailure;
+		const created = createdBy(functions, execution);
+		const explanation = explain(error, withPaidBefore(itemFacts, created));
+		throw toNodeError(functions.getNode(), explanation, created);
+	}
+	if (!createdUntilFailure) closeCall(functions, execution);
+	if (execution.running.size > 0) hintAtRunning(functions, execution.running.size);
+	return [outputs.flat()];
+}
+
+/** For what keeps all items from being begun, such as a credential that cannot be used. */
+function failAll(functions: IExecuteFunctions, error: unknown): INodeExecutionData[] {
+	if (functions.continueOnFail()) {
+		return functions
+			.getInputData()
+			.map((_, itemIndex) => failedItem(explain(error, { itemIndex })));
+	}
+	throw toNodeError(functions.getNode(), explain(error, { itemIndex: 0 }));
+}
+
+function findOperation(
+	functions: IExecuteFunctions,
+	resources: Resource[],
+	itemIndex: number,
+): Operation {
+	const resource = String(functions.getNodeParameter('resource', itemIndex));
+	const operation = String(functions.getNodeParameter('operation', itemIndex));
+	const found = resources
+		.filter(({ option }) => option.value === resource)
+		.flatMap(operationsOf)
+		.find(({ option }) => option.value === operation);
+	if (found) return found;
+	throw new Error(
+		`This version of the node has no operation '${clip(resource)}: ${clip(operation)}'`,
+	);
+}
+
+/** With what an earlier try has created for the item, for a try that fails before it comes to that. */
+function withPaidBefore(itemFacts: ItemFacts, created: CreatedThing[]): ItemFacts {
+	const { itemIndex } = itemFacts;
+	const mine = created.find((each) => each.itemIndex === itemIndex && each.id !== undefined);
+	if (!mine) return itemFacts;
+	return { [ID_NAMES[mine.noun]]: mine.id, isPaid: mine.noun !== 'scene', ...itemFacts };
+}
+
+/** Shown above the output, for whoever expects a video already. */
+function hintAtRunning(functions: IExecuteFunctions, count: number): void {
+	const jobs = count === 1 ? '1 render is' : `${count} renders are`;
+	const message = `${jobs} still running at Viggle. Read the result later with Get Job or Wait for Job, or turn on 'Wait for Completion' in Create Render.`;
+	functions.addExecutionHints?.({ message, location: 'outputPane' });
+}
+
+/** Only this shape reaches n8n's error branch with the input fields and the details both intact. */
+function failedItem({ message, description, details, itemFacts }: Explanation): INodeExecutionData {
+	// There is no other place for the advice: n8n keeps only these two keys on the error branch.
+	const facts = { ...details, action: details.action ?? description };
+	const known = Object.entries(facts).filter(([, value]) => value !== undefined);
+	return {
+		json: { error: message, details: Object.fromEntries(known) as IDataObject },
+		pairedItem: { item: itemFacts.itemIndex ?? 0 },
+	};
+}

@@ -1,0 +1,162 @@
+import type { Asset, Job, Noun } from '../api/types';
+import { attempt } from '../jobs/attempt';
+import { JobError } from '../jobs/jobError';
+import { readDespite404 } from '../jobs/notFound';
+import { lookUntilFinished, type Clock } from '../jobs/wait';
+import type { Parameters } from '../parameters/parameters';
+import { StoppedError, type ApiError } from '../transport/apiError';
+import { clip } from '../transport/showable';
+import type { Trackable } from './context';
+import type { Execution } from './execution';
+
+export interface WaitOptions {
+	timeoutMs: number;
+	minimumIntervalMs: number;
+	/** What still runs at the deadline is returned as it is, not an error. */
+	returnsRunning: boolean;
+	/** Only for jobs. */
+	cancelsOnStop: boolean;
+}
+
+const A_DAY_IN_MINUTES = 24 * 60;
+
+/** Reads the options of everything that waits. */
+export function readWait(parameters: Parameters): WaitOptions {
+	const timeout = { min: 0.05, max: A_DAY_IN_MINUTES, fallback: 15 };
+	const interval = { min: 3, max: 300, fallback: 5 };
+	return {
+		timeoutMs: parameters.number('options.timeoutMinutes', timeout) * 60_000,
+		minimumIntervalMs: parameters.number('options.pollIntervalSeconds', interval) * 1000,
+		returnsRunning: parameters.choice('options.onTimeout', ['error', 'continue']) === 'continue',
+		cancelsOnStop: parameters.flag('options.cancelOnStop'),
+	};
+}
+
+/** The clock of an execution: its sleep ends with the execution. */
+export function clockOf({ now, sleep, ended }: Execution): Clock {
+	return { now, sleep: async (ms) => await sleep(ms, ended) };
+}
+
+/** What is waited for, and what is known of it. */
+export interface Awaited<T> extends Trackable<T> {
+	id: string;
+	known?: T;
+	/** When this execution created it, which forgives an early 404 for longer. */
+	createdAt?: number;
+}
+
+/**
+ * Waits for a job, a character or a scene to end well; otherwise it is a `JobError`. A job that was stopped
+ * with the execution is cancelled on Viggle if the options say so.
+ */
+export async function waitUntilFinished<T extends Job | Asset>(
+	execution: Execution,
+	{ noun, id, read, known, createdAt }: Awaited<T>,
+	options: WaitOptions,
+): Promise<T> {
+	const clock = clockOf(execution);
+	const deadline = clock.now() + options.timeoutMs;
+	const look = async () => await read(id, { once: true });
+	const awaited = {
+		read: async () => await readDespite404(look, clock, createdAt, deadline),
+		onLook: (state: T) => execution.report(`${NAMES[noun]} ${id}: ${describeState(state)}`),
+	};
+	const limits = { deadline, minimumIntervalMs: options.minimumIntervalMs };
+	const wait = await attempt(async () => await lookUntilFinished(awaited, clock, limits, known));
+	if ('error' in wait) {
+		if (execution.stopped.aborted && options.cancelsOnStop && noun === 'render') {
+			await cancelAfterStop(execution, id);
+		}
+		throw wait.error;
+	}
+	const { finished, state, error } = wait.value;
+	if (finished && state) return mustNotFail(state, noun);
+	if (state && options.returnsRunning) return state;
+	throw timeoutError({ noun, thing: state ?? { id } }, options.timeoutMs, error);
+}
+
+/** What jobs and assets have in common here. */
+interface State {
+	id: string;
+	status?: string;
+	outcome?: string;
+	progress?: number;
+	errorCode?: string;
+	errorMessage?: string;
+}
+
+const NAMES: Record<Noun, string> = { render: 'Job', character: 'Character', scene: 'Scene' };
+
+const ANOTHER: Record<Noun, string> = {
+	render:
+		'Failed renders are refunded. Try another image or video: one person, fully visible, works best. When you ask Viggle for help, name the code and the job ID',
+	character:
+		'Try another image: one person, fully visible, works best. When you ask Viggle for help, name the ID',
+	scene:
+		'Try another video: one person, fully visible, works best. When you ask Viggle for help, name the ID',
+};
+
+/** The job or asset, unless it failed or was cancelled: then an error that names code, text and what to do. */
+export function mustNotFail<T extends Job | Asset>(thing: T, noun: Noun = 'render'): T {
+	const { id, outcome, errorMessage, errorCode }: State = thing;
+	if (outcome === 'failed') {
+		const code = errorCode ? ` [${errorCode}]` : '';
+		const reason = errorMessage ? `: ${errorMessage.replace(/\.$/, '')}` : '';
+		const what = noun === 'render' ? `render job ${id}` : `make ${noun} ${id}`;
+		const message = `Viggle could not ${what}${reason}${code}`;
+		throw new JobError({ situation: 'failed', noun, thing, message, advice: ANOTHER[noun] });
+	}
+	if (outcome === 'cancelled') {
+		const message = `Job ${id} was cancelled`;
+		const advice = 'Cancelled renders are refunded. Create the render again if you still want it';
+		throw new JobError({ situation: 'cancelled', noun, thing, message, advice });
+	}
+	return thing;
+}
+
+const CANCEL_TRIES = 3;
+const CANCEL_AGAIN_MS = 1_000;
+
+async function cancelAfterStop({ api, sleep, report, warn }: Execution, id: string): Promise<void> {
+	for (let tries = 1; ; tries++) {
+		const result = await attempt(async () => await api.cancelJob(id, { afterStop: true }));
+		if ('value' in result) return report(`Job ${id} was cancelled`);
+		// Silence is not answered with more waiting: the user wants the execution to end.
+		const { httpCode, facts } = result.error as Partial<ApiError>;
+		const mayPass = httpCode !== undefined && facts?.transient;
+		if (!mayPass || tries === CANCEL_TRIES) break;
+		await sleep(CANCEL_AGAIN_MS);
+	}
+	warn(`Job ${id} could not be cancelled on Viggle. It goes on and is paid for`);
+	throw new StoppedError();
+}
+
+function timeoutError(
+	{ noun, thing }: { noun: Noun; thing: State },
+	timeoutMs: number,
+	error: unknown,
+): JobError {
+	const state = thing.status === undefined ? 'its state is not known' : describeState(thing);
+	const reason = error instanceof Error ? `; the last look failed: ${error.message}` : '';
+	const isJob = noun === 'render';
+	const late = `is not ${isJob ? 'finished' : 'ready'} after ${inMinutes(timeoutMs)}`;
+	return new JobError({
+		situation: 'timeout',
+		noun,
+		thing,
+		message: `${NAMES[noun]} ${clip(thing.id)} ${late} (${state}${reason})`,
+		advice: isJob
+			? "It goes on at Viggle and is paid for. Use Wait for Job or Get Job with this job ID later, or raise 'Timeout (Minutes)' in the options"
+			: `Viggle goes on with it. Get the ${noun} by this ID later, or raise 'Timeout (Minutes)' in the options`,
+	});
+}
+
+/** A limit as the user gave it. */
+function inMinutes(ms: number): string {
+	const minutes = ms / 60_000;
+	return minutes === 1 ? '1 minute' : `${minutes} minutes`;
+}
+
+function describeState({ status, progress }: State): string {
+	return progress === undefined ? `${status}` : `${status}, ${Math.round(progress)} %`;
+}

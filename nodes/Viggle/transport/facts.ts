@@ -1,0 +1,108 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { ApiErrorFacts, ErrorBody } from './apiError';
+import type { Failure } from './failures';
+import { isObject } from './readers';
+import { readRetryAfter } from './retry';
+import { clean, excerptOf } from './showable';
+
+interface Creating {
+	creates?: string;
+}
+
+/** Nothing was answered: whether something may have been created all the same. */
+export function unansweredFacts(request: Creating, failure: Failure): ApiErrorFacts {
+	return {
+		fate: failure.neverArrived ? 'unreachable' : 'lost',
+		message: failure.message,
+		transient: failure.transient,
+		mayHaveCreated: failure.neverArrived ? undefined : request.creates,
+	};
+}
+
+const CONNECTION_BROKE = 'the connection broke';
+export const STORE_BROKE = "a file could not be read from n8n's store";
+
+type Cut = typeof CONNECTION_BROKE | typeof STORE_BROKE;
+
+/** Why a form was not sent whole, if it was not: then it cannot have been accepted. */
+export function cutShort(body: unknown): Cut | undefined {
+	if (!(body instanceof FormData)) return undefined;
+	let cut: { isSent?: boolean; hasFailed?: boolean } | undefined;
+	body.forEach((part) => {
+		const file = part as typeof cut & object;
+		if (file.isSent === false && !cut?.hasFailed) cut = file;
+	});
+	if (!cut) return undefined;
+	return cut.hasFailed ? STORE_BROKE : CONNECTION_BROKE;
+}
+
+export function unsentFacts(cut: Cut): ApiErrorFacts {
+	return { fate: 'unsent', message: cut, transient: true };
+}
+
+/** An answer of whoever answered. */
+interface Answer {
+	statusCode: number;
+	statusMessage?: string;
+	headers: IDataObject;
+	body: unknown;
+	/** What the body says, if it is the API's. */
+	words: ErrorBody;
+	/** When it came, in milliseconds since the epoch. */
+	now: number;
+}
+
+/** What an answer that is no success says; only a JSON object is the word of the API. */
+export function answeredFacts(request: Creating, answer: Answer): ApiErrorFacts {
+	const { statusCode: httpCode, body, words } = answer;
+	const common = { httpCode, code: words.code, action: words.action };
+	if (httpCode < 300) {
+		const message = body === undefined ? 'The answer is empty' : 'The answer is not a JSON object';
+		const said = request.creates && excerptOf(body);
+		const { creates: mayHaveCreated } = request;
+		return { ...common, fate: 'unreadable', message, answer: said, mayHaveCreated };
+	}
+	if (httpCode < 400) return { ...common, fate: 'redirected', message: 'The answer is a redirect' };
+	if (httpCode === 404 && !request.creates && !isObject(body)) {
+		// A gateway's page: it says nothing about what was asked for.
+		return { ...common, fate: 'unreadable', message: 'The answer is not a JSON object' };
+	}
+	return troubleFacts(request, answer);
+}
+
+function troubleFacts(
+	request: Creating,
+	{ statusCode: httpCode, statusMessage, headers, body, words, now }: Answer,
+): ApiErrorFacts {
+	const unclear = httpCode === 408 || httpCode >= 500;
+	const statusText = clean(statusMessage) ?? `Status ${httpCode}`;
+	const common = {
+		httpCode,
+		retryAfterMs: readRetryAfter(headers['retry-after'], now),
+		mayHaveCreated: unclear ? request.creates : undefined,
+	};
+	if (isPage(httpCode, body)) {
+		return { ...common, fate: 'page', message: statusText, transient: true };
+	}
+	return {
+		...common,
+		fate: 'refused',
+		message: words.message ?? statusText,
+		code: words.code,
+		action: words.action,
+		transient: unclear || httpCode === 429,
+	};
+}
+
+/** Missing routes are no trouble that passes, whoever says so. */
+const NO_ROUTE = new Set([404, 405, 410]);
+const PROXY_WANTS_LOGIN = 407;
+const TOO_MANY = 429;
+
+function isPage(httpCode: number, body: unknown): boolean {
+	if (httpCode === PROXY_WANTS_LOGIN) return true;
+	// The status alone says enough where it asks for patience.
+	if (httpCode === TOO_MANY && body === undefined) return false;
+	return !isObject(body) && !NO_ROUTE.has(httpCode);
+}

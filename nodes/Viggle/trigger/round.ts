@@ -1,0 +1,163 @@
+import type { Job, Outcome } from '../api/types';
+import { attempt, type Attempt } from '../jobs/attempt';
+import { isNotFound } from '../jobs/notFound';
+import type { ApiError } from '../transport/apiError';
+import type { WatchEntries } from '../watchList/entries';
+import { dueIds, hotIds, judge, type Checks } from './schedule';
+
+export interface Watched {
+	/** The list as it is now; it grows while the poll runs. */
+	refresh(): WatchEntries;
+	/** Changed in place. */
+	checks: Checks;
+}
+
+export interface WatchTools {
+	now(): number;
+	/** The time of the poll is up. */
+	isOver(): boolean;
+	/** Ends early when the time of the poll is up. */
+	sleep(ms: number): Promise<void>;
+	/** One look, without tries of its own. */
+	read(id: string): Promise<Job>;
+}
+
+export interface WatchRules {
+	/** The outcomes to report. */
+	outcomes: ReadonlySet<Outcome>;
+	giveUpAfterMs: number;
+	mostEvents: number;
+	/** Above 0: look again so often until something is to be reported. */
+	checkEveryMs: number;
+	/** When the time of the poll will be up, in milliseconds since the epoch. */
+	deadline: number;
+}
+
+/** A job to report. `id` is what it was watched by. */
+export interface WatchEvent {
+	id: string;
+	outcome: Outcome;
+	job: Job;
+}
+
+export interface Findings {
+	/** Oldest job first. */
+	events: WatchEvent[];
+	/** Jobs that ended in a way that is not to be reported. */
+	others: Map<string, Outcome>;
+	/** Why, when not a single look was answered. */
+	failure?: unknown;
+	/** How long the API wants to be left alone. */
+	restMs?: number;
+}
+
+const LOOKS_AT_ONCE = 8;
+/** Of one repeated round: what is watched may be a thousand jobs. */
+const HOT_AT_ONCE = 3 * LOOKS_AT_ONCE;
+/** Failures without a single answer after which the rest of the jobs are spared. */
+const HOPELESS_FAILURES = 2 * LOOKS_AT_ONCE;
+const REST_MS = 60_000;
+
+/** The work of one poll: looks at the jobs that are due and says which of them ended. Never throws. */
+export async function findEnded(
+	watched: Watched,
+	tools: WatchTools,
+	rules: WatchRules,
+): Promise<Findings> {
+	const round = new Round(watched, tools, rules);
+	await round.look(dueIds(watched.refresh(), watched.checks, tools.now()));
+	while (round.mayRepeat() && round.hot().length > 0) {
+		await attempt(async () => await tools.sleep(rules.checkEveryMs));
+		await round.look(round.hot());
+	}
+	return round.findings();
+}
+
+/** What one poll has seen so far, and whether it may go on. */
+class Round {
+	private readonly events: WatchEvent[] = [];
+	private readonly others = new Map<string, Outcome>();
+	private readonly failures: unknown[] = [];
+	private answers = 0;
+	private isRefused = false;
+	private restMs?: number;
+
+	constructor(
+		private readonly watched: Watched,
+		private readonly tools: WatchTools,
+		private readonly rules: WatchRules,
+	) {}
+
+	/** Looks at the jobs, in this order, until there is enough or the time is up. */
+	async look(ids: string[]): Promise<void> {
+		const queue = ids.values();
+		const entries = this.watched.refresh();
+		const lookOn = async () => {
+			for (const id of queue) {
+				if (!this.mayLook()) return;
+				const answer = await attempt(async () => await this.tools.read(id));
+				if (!isStopped(answer)) this.take(id, entries[id]?.since ?? this.tools.now(), answer);
+			}
+		};
+		await Promise.all(Array.from({ length: LOOKS_AT_ONCE }, lookOn));
+	}
+
+	hot(): string[] {
+		const { checks } = this.watched;
+		return hotIds(this.watched.refresh(), checks, this.tools.now())
+			.filter((id) => !this.others.has(id))
+			.slice(0, HOT_AT_ONCE);
+	}
+
+	mayRepeat(): boolean {
+		const { checkEveryMs, deadline } = this.rules;
+		if (checkEveryMs <= 0 || this.events.length > 0 || !this.mayLook()) return false;
+		return this.tools.now() + checkEveryMs < deadline;
+	}
+
+	findings(): Findings {
+		const entries = this.watched.refresh();
+		const age = ({ id }: WatchEvent) => entries[id]?.since ?? 0;
+		this.events.sort((a, b) => age(a) - age(b));
+		const { events, others, restMs } = this;
+		return { events, others, restMs, failure: this.answers === 0 ? this.failures[0] : undefined };
+	}
+
+	private mayLook(): boolean {
+		if (this.isRefused || this.restMs !== undefined) return false;
+		if (this.answers === 0 && this.failures.length >= HOPELESS_FAILURES) return false;
+		return this.events.length < this.rules.mostEvents && !this.tools.isOver();
+	}
+
+	private take(id: string, since: number, answer: Attempt<Job>): void {
+		if ('error' in answer) this.takeFailure(answer.error);
+		else this.answers += 1;
+		const { checks } = this.watched;
+		const times = { since, now: this.tools.now(), giveUpAfterMs: this.rules.giveUpAfterMs };
+		const verdict = judge(id, answer, checks.get(id), times);
+		if ('check' in verdict) {
+			checks.set(id, verdict.check);
+		} else if (!this.rules.outcomes.has(verdict.outcome)) {
+			this.others.set(id, verdict.outcome);
+			checks.set(id, { at: this.tools.now() });
+		} else if (this.events.length < this.rules.mostEvents) {
+			this.events.push({ id, ...verdict });
+		}
+	}
+
+	private takeFailure(error: unknown): void {
+		if (isNotFound(error)) {
+			this.answers += 1;
+			return;
+		}
+		this.failures.push(error);
+		const { fate, httpCode, retryAfterMs = REST_MS } = (error as Partial<ApiError>).facts ?? {};
+		if (httpCode === 429) this.restMs = Math.max(retryAfterMs, this.restMs ?? 0);
+		if (httpCode === 401 && fate !== 'page') this.isRefused = true;
+	}
+}
+
+/** Cut off by the end of the poll: it says nothing about the job. */
+function isStopped(answer: Attempt<Job>): boolean {
+	return 'error' in answer && (answer.error as Error | undefined)?.name === 'ViggleStoppedError';
+}

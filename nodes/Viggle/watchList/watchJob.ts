@@ -1,0 +1,40 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { isWatched } from './heartbeats';
+import { learn, memoryOf, noteJob, storeLive } from './memory';
+import { triggersOf } from './workflowTriggers';
+
+const MANUAL =
+	'The Viggle Trigger does not watch jobs of manual executions. It watches those of the published (active) workflow.';
+const NO_TRIGGER =
+	"No published Viggle Trigger of this workflow watches 'This Workflow', so nothing starts when the jobs end. Add one and publish (activate) the workflow. Where n8n runs in queue mode, use a Viggle Trigger with Job IDs, or Wait for Job, instead.";
+
+/** The executions that were told already. */
+const told = new WeakSet<IExecuteFunctions>();
+
+/**
+ * Puts a job on the list that the Viggle Trigger of this workflow watches. Returns whether one does: if
+ * not, static data is left alone, because n8n's workers start from empty static data and would save it
+ * over everything that other nodes have stored.
+ */
+export function watchJob(functions: IExecuteFunctions, jobId: string): boolean {
+	const isManual = functions.getMode() === 'manual';
+	const memory = memoryOf(functions.getWorkflow().id ?? '');
+	const now = Date.now();
+	if (!isManual) noteJob(memory, jobId, now);
+	if (isManual || !isWatched(memory.triggers, now, triggersOf(functions))) {
+		tell(functions, isManual ? MANUAL : NO_TRIGGER);
+		return false;
+	}
+	const store = functions.getWorkflowStaticData('global');
+	learn(memory, store, now);
+	storeLive(memory, store);
+	return true;
+}
+
+function tell(functions: IExecuteFunctions, message: string): void {
+	if (told.has(functions)) return;
+	told.add(functions);
+	const { addExecutionHints } = functions as Partial<IExecuteFunctions>;
+	addExecutionHints?.call(functions, { message, type: 'warning', location: 'outputPane' });
+}
