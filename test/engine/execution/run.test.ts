@@ -282,7 +282,7 @@ describe('a stop', () => {
 		const result = await runAll(
 			async (_, context) => {
 				stop.abort();
-				return await { ...(await context.api.getCredits()) };
+				return { ...(await context.api.getCredits()) };
 			},
 			{ signal: stop.signal, node: { onError: 'continueRegularOutput' } },
 		);

@@ -191,7 +191,7 @@ it('a job is remembered before its files are closed', async () => {
 	let remembered: unknown;
 	const file = { isSent: true, close: () => (remembered = { ...fake.memory }) };
 	await submitted(fake, submission().given, { uploads: [file as unknown as StreamedFile] });
-	expect(Object.values(remembered as object)).toMatchObject([{ jobId: 'job_1' }]);
+	expect(Object.values(remembered as object)).toMatchObject([{ id: 'job_1' }]);
 });
 
 describe('a stop while it is sent', () => {
@@ -266,6 +266,6 @@ describe('a stop while it is sent', () => {
 		for await (const chunk of file.stream() as unknown as AsyncIterable<unknown>) void chunk;
 		expect(await stopped(fake)).toBe(false);
 		expect(fake.sleeps).toEqual([10_000]);
-		expect(Object.values(fake.memory)).toMatchObject([{ jobId: 'job_1' }]);
+		expect(Object.values(fake.memory)).toMatchObject([{ id: 'job_1' }]);
 	});
 });

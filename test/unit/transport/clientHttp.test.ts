@@ -29,7 +29,7 @@ const create: Request = { method: 'POST', path: '/api/render', body: form, creat
 async function factsOf(request: Request, credentials = account()): Promise<object | undefined> {
 	return await real.use(credentials, async (client) => {
 		const outcome = await client(request).catch((error: { facts: object }) => error.facts);
-		return 'kind' in outcome ? outcome : undefined;
+		return 'fate' in outcome ? outcome : undefined;
 	});
 }
 

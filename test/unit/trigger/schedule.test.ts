@@ -1,3 +1,4 @@
+import { outcomeOf } from '../../../nodes/Viggle/api/classic/status';
 import type { Job } from '../../../nodes/Viggle/api/types';
 import {
 	dueIds,
@@ -16,6 +17,7 @@ const NOW = Date.UTC(2026, 0, 10);
 const job = (status: string, more: Partial<Job> = {}): Job => ({
 	id: 'a',
 	status,
+	outcome: outcomeOf(status),
 	body: { job_id: 'a', status },
 	...more,
 });
