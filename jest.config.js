@@ -1,7 +1,11 @@
 /** What takes long, and finds something on few days. */
 const SLOW = ['unit/bench/smoke', 'package/gate', 'engine/trigger/volume'];
 /** Short in the fast project, with all their cases in the slow one: see test/support/fullLength.ts. */
-const TWICE = ['engine/trigger/exactlyOnce', 'unit/media/duration/durationProperties'];
+const TWICE = [
+	'engine/faults/matrix',
+	'engine/trigger/exactlyOnce',
+	'unit/media/duration/durationProperties',
+];
 
 /**
  * What the oldest n8n cannot do (nodes that make data tables, files outside of the items, an error branch that keeps
@@ -81,6 +85,8 @@ module.exports = {
 	// for itself.
 	maxWorkers: real.length > 0 ? 1 : 3,
 	maxConcurrency: 30,
+	// A stop leaves timers of up to ten seconds: what runs then ends by itself, and no worker has to be killed.
+	workerGracefulExitTimeout: 15_000,
 	testTimeout: real.length > 0 ? 600_000 : 180_000,
 	// .ci/run adds up the results of several runs.
 	...(process.env.TEST_TALLY && { reporters: ['default', '<rootDir>/.ci/tally.cjs'] }),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { runs } from '../../support/fullLength';
+import { isFullLength, runs } from '../../support/fullLength';
 import { World, type Ending, type Fate } from './world';
 
 type Command =
@@ -127,6 +127,6 @@ it('a job is emitted once more at most for each time that n8n lost the note of i
 		}),
 		{ numRuns: runs(1_000) },
 	);
-	// Otherwise the crashes of this test would not be any.
-	expect(repeated).toBeGreaterThan(0);
+	// Otherwise the crashes of this test would not be any. In few cases they may happen to do nothing.
+	if (isFullLength) expect(repeated).toBeGreaterThan(0);
 });
