@@ -1,19 +1,93 @@
-/** Unit, contract and engine tests: everything except what needs a real n8n. */
-module.exports = {
-	testMatch: ['<rootDir>/test/**/*.test.ts'],
-	testPathIgnorePatterns: [
-		'/node_modules/',
-		'<rootDir>/test/e2e/',
-		'<rootDir>/test/queue/',
-		'<rootDir>/test/browser/',
-	],
-	modulePathIgnorePatterns: ['<rootDir>/dist/'],
+/** What takes long, and finds something on few days. */
+const SLOW = ['unit/bench/smoke', 'package/gate', 'engine/trigger/volume'];
+/** Short in the fast project, with all their cases in the slow one: see test/support/fullLength.ts. */
+const TWICE = [
+	'engine/faults/matrix',
+	'engine/trigger/exactlyOnce',
+	'unit/media/duration/durationProperties',
+];
+
+/**
+ * What the oldest n8n cannot do (nodes that make data tables, files outside of the items, an error branch that keeps
+ * the details of a failed item), or what starts the newest n8n by itself.
+ */
+const NEWEST_ONLY = [
+	'recipesBatch',
+	'recipesRestart',
+	'jobsToTheEnd',
+	'crash',
+	'trigger',
+	'triggerFiles',
+].map((name) => `e2e/${name}`);
+
+/** Where jest looks for files; not through `node_modules` and `dist`. */
+const SOURCES = ['bench', 'credentials', 'emulator', 'nodes', 'scripts', 'test'];
+
+const testFiles = (names) => names.map((name) => `<rootDir>/test/${name}\\.test\\.ts$`);
+
+const project = (displayName, options) => ({
+	displayName,
+	roots: SOURCES.map((folder) => `<rootDir>/${folder}`),
 	transform: { '^.+\\.ts$': ['ts-jest', { diagnostics: false }] },
 	testEnvironment: 'node',
-	testTimeout: 180_000,
-	// Most tests wait for something, so more of them than there are cores can run at once.
-	maxWorkers: 3,
+	...options,
+});
+
+/** Unit, contract and engine tests: everything except what needs a real n8n. */
+const withoutN8n = [
+	project('fast', {
+		testMatch: ['<rootDir>/test/**/*.test.ts'],
+		testPathIgnorePatterns: [
+			...['e2e', 'queue', 'browser'].map((folder) => `<rootDir>/test/${folder}/`),
+			...testFiles(SLOW),
+		],
+	}),
+	project('slow', {
+		testMatch: [...SLOW, ...TWICE].map((name) => `<rootDir>/test/${name}.test.ts`),
+		globals: { isFullLength: true },
+	}),
+];
+
+/** What starts a real n8n, in `setup` or by itself. */
+const withN8n = [
+	project('e2e', {
+		testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
+		globalSetup: '<rootDir>/test/e2e/setup.ts',
+		globalTeardown: '<rootDir>/test/e2e/teardown.ts',
+	}),
+	project('browser', {
+		testMatch: ['<rootDir>/test/browser/**/*.test.ts'],
+		globalSetup: '<rootDir>/test/e2e/setup.ts',
+		globalTeardown: '<rootDir>/test/e2e/teardown.ts',
+	}),
+	project('queue', {
+		testMatch: ['<rootDir>/test/queue/**/*.test.ts'],
+		globalSetup: '<rootDir>/test/queue/setup.ts',
+		globalTeardown: '<rootDir>/test/queue/teardown.ts',
+	}),
+	project('versions', {
+		testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
+		testPathIgnorePatterns: testFiles(NEWEST_ONLY),
+		globalSetup: '<rootDir>/test/e2e/setupOldest.ts',
+		globalTeardown: '<rootDir>/test/e2e/teardown.ts',
+	}),
+];
+
+const args = process.argv.slice(2).flatMap((arg) => arg.split('='));
+const areSelected = args.includes('--selectProjects');
+const real = areSelected ? withN8n.filter(({ displayName }) => args.includes(displayName)) : [];
+if (real.length > 1) throw new Error('Each of these needs an n8n of its own: run one at a time');
+
+/** `npx jest` runs the fast tests; `npx jest --selectProjects slow` what it names. */
+module.exports = {
+	projects: areSelected ? [...withoutN8n, ...withN8n] : withoutN8n.slice(0, 1),
+	// Most tests wait for something, so more of them than there are cores can run at once. A real n8n has the machine
+	// for itself.
+	maxWorkers: real.length > 0 ? 1 : 3,
 	maxConcurrency: 30,
+	// A stop leaves timers of up to ten seconds: what runs then ends by itself, and no worker has to be killed.
+	workerGracefulExitTimeout: 15_000,
+	testTimeout: real.length > 0 ? 600_000 : 180_000,
 	// .ci/run adds up the results of several runs.
 	...(process.env.TEST_TALLY && { reporters: ['default', '<rootDir>/.ci/tally.cjs'] }),
 };

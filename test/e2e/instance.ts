@@ -30,6 +30,7 @@ export function publishInstance(instance: Instance): void {
 
 export function sharedInstance(): Instance {
 	const published = process.env[VARIABLE];
-	if (!published) throw new Error('No n8n is running: start these tests with npm run test:e2e');
+	if (!published)
+		throw new Error('No n8n is running: start these tests with npm run test:n8n -- e2e');
 	return JSON.parse(published) as Instance;
 }

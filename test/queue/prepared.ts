@@ -20,6 +20,6 @@ export function publishPrepared(prepared: Prepared): void {
 export function prepared(): Prepared {
 	const published = process.env[VARIABLE];
 	if (!published)
-		throw new Error('Nothing is prepared: start these tests with npm run test:e2e:queue');
+		throw new Error('Nothing is prepared: start these tests with npm run test:n8n -- queue');
 	return JSON.parse(published) as Prepared;
 }

@@ -101,14 +101,6 @@ describe('a job without a result', () => {
 		expect(downloads.requests).toEqual([]);
 	});
 
-	it('although complete is an error', async () => {
-		const job = downloads.finishedJob({ answer: { cdn_url: null, download_url: null } });
-
-		const result = await downloads.run(job.id);
-
-		expectNoVideo(result, `Job ${job.id} is complete, but Viggle gave no link to its video`);
-	});
-
 	it.each([
 		'ftp://files.example.com/a.mp4',
 		'file:///etc/passwd',

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 
+import { isFullLength, runs } from '../../support/fullLength';
 import { World, type Ending, type Fate } from './world';
 
 type Command =
@@ -97,7 +98,7 @@ it('in one process every job is emitted exactly once for each chosen outcome', a
 				expect(emissions).toBe(chosen.includes(end) ? 1 : 0);
 			}
 		}),
-		{ numRuns: 300 },
+		{ numRuns: runs(300) },
 	);
 });
 
@@ -124,8 +125,8 @@ it('a job is emitted once more at most for each time that n8n lost the note of i
 				repeated += Math.max(0, job.emissions - 1);
 			}
 		}),
-		{ numRuns: 1_000 },
+		{ numRuns: runs(1_000) },
 	);
-	// Otherwise the crashes of this test would not be any.
-	expect(repeated).toBeGreaterThan(0);
+	// Otherwise the crashes of this test would not be any. In few cases they may happen to do nothing.
+	if (isFullLength) expect(repeated).toBeGreaterThan(0);
 });
