@@ -83,7 +83,6 @@ module.exports = {
 		tsPreCompilationDeps: true,
 		tsConfig: { fileName: 'tsconfig.json' },
 		doNotFollow: { path: 'node_modules' },
-		exclude: { path: '^(dist|node_modules/(?!n8n-workflow))' },
 		enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['require', 'types'] },
 	},
 };

@@ -53,6 +53,25 @@ export default [
 		},
 	},
 	{
+		files: ['nodes/**/*.ts'],
+		ignores: ['nodes/Viggle/errors/toNodeError.ts'],
+		rules: {
+			'no-restricted-imports': [
+				'error',
+				{ name: 'n8n-workflow', importNames: ['NodeApiError', 'NodeOperationError'] },
+			],
+		},
+	},
+	{
+		// What is given the time by whoever calls it.
+		files: ['nodes/Viggle/{jobs,watchList}/*.ts', 'nodes/Viggle/trigger/{round,schedule,state}.ts'],
+		ignores: ['nodes/Viggle/watchList/watchJob.ts'],
+		rules: {
+			'no-restricted-properties': ['error', { object: 'Date', property: 'now' }],
+			'no-restricted-syntax': ['error', 'NewExpression[callee.name="Date"][arguments.length=0]'],
+		},
+	},
+	{
 		files: support,
 		rules: {
 			'no-restricted-properties': ['error', ...focusedOrSkipped],

@@ -1,11 +1,11 @@
 import type { IBinaryKeyData, IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import type { Asset, AssetNoun, Job, MediaSource, Noun } from '../api/types';
-import type { ReadOptions, ViggleApi } from '../api/viggleApi';
+import type { Asset, AssetNoun, Job, MediaSource } from '../api/types';
+import type { ViggleApi } from '../api/viggleApi';
 import type { Duration } from '../media/duration/duration';
 import type { Parameters } from '../parameters/parameters';
 import type { OutputOptions } from './output';
-import type { WaitOptions } from './waitUntilFinished';
+import type { Trackable, WaitOptions } from './waitUntilFinished';
 
 /** Everything that an operation may touch, for one item. */
 export interface OperationContext {
@@ -42,12 +42,6 @@ export interface OperationContext {
 	jobItem(job: Job, output: OutputOptions): Promise<INodeExecutionData>;
 	/** The item that the operation returns; it is paired with the input item. */
 	item(json: IDataObject, binary?: IBinaryKeyData): INodeExecutionData;
-}
-
-/** What can be created and waited for. */
-export interface Trackable<T> {
-	noun: Noun;
-	read(id: string, options?: ReadOptions): Promise<T>;
 }
 
 export interface Creation<T> extends Trackable<T> {

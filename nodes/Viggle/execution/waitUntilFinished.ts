@@ -1,4 +1,5 @@
 import type { Asset, Job, Noun } from '../api/types';
+import type { ReadOptions } from '../api/viggleApi';
 import { attempt } from '../jobs/attempt';
 import { JobError } from '../jobs/jobError';
 import { readDespite404 } from '../jobs/notFound';
@@ -6,7 +7,6 @@ import { lookUntilFinished, type Clock } from '../jobs/wait';
 import type { Parameters } from '../parameters/parameters';
 import { StoppedError, type ApiError } from '../transport/apiError';
 import { clip } from '../transport/showable';
-import type { Trackable } from './context';
 import type { Execution } from './execution';
 
 export interface WaitOptions {
@@ -35,6 +35,12 @@ export function readWait(parameters: Parameters): WaitOptions {
 /** The clock of an execution: its sleep ends with the execution. */
 export function clockOf({ now, sleep, ended }: Execution): Clock {
 	return { now, sleep: async (ms) => await sleep(ms, ended) };
+}
+
+/** What can be created and waited for. */
+export interface Trackable<T> {
+	noun: Noun;
+	read(id: string, options?: ReadOptions): Promise<T>;
 }
 
 /** What is waited for, and what is known of it. */
