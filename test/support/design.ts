@@ -1,6 +1,5 @@
 /**
- * The public interface, word for word: saved workflows hold these names, so a name that is not listed
- * here is a mistake or a decision that has to be made once and for ever.
+ * The public interface, word for word: saved workflows hold these names, so none of them may vanish.
  */
 const OPERATIONS: Record<string, string[]> = {
 	render: ['create', 'estimate'],

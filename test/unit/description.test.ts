@@ -65,12 +65,11 @@ describe('the node', () => {
 		expect(codex.categories.length).toBeGreaterThan(0);
 	});
 
-	it('has the operations of the design, by their values', () => {
+	it('keeps the operations of the design, by their values', () => {
 		const values = resources.flatMap((resource) =>
 			operationsOf(resource).map(({ option }) => `${resource.option.value}: ${option.value}`),
 		);
-		expect(DESIGNED_OPERATIONS).toEqual(expect.arrayContaining(values));
-		expect(values).toEqual(expect.arrayContaining(['render: create', 'job: get']));
+		expect(values).toEqual(expect.arrayContaining(DESIGNED_OPERATIONS));
 	});
 });
 
