@@ -1,4 +1,4 @@
-import { errorTexts } from './errorTexts';
+import { errorTexts, rooms } from './errorTexts';
 import { readPage, tableRows } from './markdown';
 
 const page = readPage('docs/TROUBLESHOOTING.md');
@@ -16,6 +16,11 @@ it('finds texts of fields, of answers, of jobs and of files in the code', () => 
 			'the connection broke',
 		]),
 	);
+});
+
+it.each(rooms())('%s sorts its texts by what they are for', (_, room) => {
+	const known = ['problems', 'messages', 'reasons', 'advice', 'names'];
+	expect(Object.keys(room).filter((role) => !known.includes(role))).toEqual([]);
 });
 
 it('explains every text that the code can show', () => {

@@ -1,10 +1,10 @@
+import { advice, problems } from './texts';
+
 /** Why an address cannot be the Base URL: the end of a sentence that starts with the field, and what to do. */
 export interface BaseUrlProblem {
 	problem: string;
 	advice: string;
 }
-
-const ADVICE_ADDRESS = 'Open the credential and set it to https://apis.viggle.ai';
 
 /** The hosts to which plain http is fine, as `URL` writes them. */
 const LOCAL_HOSTS = [
@@ -27,23 +27,16 @@ export function readBaseUrl(value: unknown): string | BaseUrlProblem {
 
 function baseUrlProblem(text: string): BaseUrlProblem | undefined {
 	if (!/^https?:\/\/[^\s?#\\]+$/i.test(text) || !URL.canParse(text)) {
-		return {
-			problem: 'of the Viggle credential is not an http or https address',
-			advice: ADVICE_ADDRESS,
-		};
+		return { problem: problems.noAddress, advice: advice.address };
 	}
 	const { protocol, hostname, pathname } = new URL(text);
 	if (/^\w+:\/+[^/]*@/.test(text)) {
-		const advice = "Take the part before the '@' off: it would be shown and logged";
-		return { problem: 'of the Viggle credential holds a user name or a password', advice };
+		return { problem: problems.login, advice: advice.noLogin };
 	}
 	if (protocol === 'http:' && !LOCAL_HOSTS.some((pattern) => pattern.test(hostname))) {
-		const problem =
-			'of the Viggle credential is a plain http address outside of the own network, where anybody on the way could read the key';
-		return { problem, advice: "Let it start with 'https://'" };
+		return { problem: problems.plainHttp, advice: advice.https };
 	}
 	const [ending] = /\/(api|v1)$/i.exec(pathname) ?? [];
 	if (ending === undefined) return undefined;
-	const advice = 'Open the credential and take that ending off. The nodes add it themselves';
-	return { problem: `of the Viggle credential ends in '${ending}'`, advice };
+	return { problem: problems.ending(ending), advice: advice.noEnding };
 }

@@ -1,5 +1,6 @@
 import type { ApiErrorFacts } from '../transport/apiError';
 import { clip } from '../transport/showable';
+import { advice, messages, names, reasons } from './texts';
 import type { Words } from './words';
 
 /** What an error of the API means to the user. */
@@ -11,13 +12,10 @@ interface Advice {
 	retryable?: boolean;
 }
 
-const KEY_ADVICE =
-	'Open the Viggle credential of this node and paste the API key again. Keys are made at portal.viggle.ai';
-
 /** The documented error codes (contract, section 2.2). The list is known to be incomplete: codes are open. */
-const BY_CODE: Record<string, Advice> = {
-	'CS-ORAU-001': { what: 'Viggle got no API key', todo: KEY_ADVICE },
-	'CS-ORAU-002': { what: 'Viggle does not accept the API key', todo: KEY_ADVICE },
+export const BY_CODE: Record<string, Advice> = {
+	'CS-ORAU-001': { what: 'Viggle got no API key', todo: advice.pasteKey },
+	'CS-ORAU-002': { what: 'Viggle does not accept the API key', todo: advice.pasteKey },
 	'CS-ORIV-001': {
 		what: 'Viggle got no reference image',
 		todo: 'Give a PNG or JPG image, or the URL of one that opens without a login',
@@ -47,7 +45,8 @@ const UNKNOWN_ID: Advice = {
 	todo: 'Check the ID, and that the API key belongs to the account that it was made with',
 };
 
-const BY_STATUS: Record<number, Advice> = {
+/** Where a code does not say it; 500 stands for all from there on. */
+export const BY_STATUS: Record<number, Advice> = {
 	401: BY_CODE['CS-ORAU-002'],
 	402: BY_CODE['CS-ORCR-001'],
 	403: {
@@ -55,7 +54,7 @@ const BY_STATUS: Record<number, Advice> = {
 		todo: 'Check that the key belongs to the account that owns the job, character or scene',
 	},
 	404: UNKNOWN_ID,
-	408: { what: 'Viggle gave up waiting for the request', todo: 'Try again', retryable: true },
+	408: { what: 'Viggle gave up waiting for the request', todo: advice.tryAgain, retryable: true },
 	409: {
 		what: 'Viggle cannot do this in the present state',
 		todo: 'Get the job or the asset first and look at its status',
@@ -63,19 +62,18 @@ const BY_STATUS: Record<number, Advice> = {
 	413: { what: 'The file is too large for Viggle', todo: 'Use a smaller image or a shorter video' },
 	422: {
 		what: 'Viggle does not accept the input',
-		todo: 'Correct what Viggle names and run again',
+		todo: advice.correct,
 	},
 	429: {
 		what: 'Viggle asks to slow down',
 		todo: 'Run fewer items at once, or try again later',
 		retryable: true,
 	},
-};
-
-const SERVER_TROUBLE: Advice = {
-	what: 'Viggle has trouble answering',
-	todo: 'Try again in a few minutes',
-	retryable: true,
+	500: {
+		what: 'Viggle has trouble answering',
+		todo: 'Try again in a few minutes',
+		retryable: true,
+	},
 };
 
 /** What the documented code means; undefined for one that is not in the list. */
@@ -85,7 +83,7 @@ function adviceForCode(code: string): Advice | undefined {
 
 /** What the status means, where a code does not say it; undefined for one that says nothing. */
 function adviceForStatus(status: number): Advice | undefined {
-	return status >= 500 ? SERVER_TROUBLE : BY_STATUS[status];
+	return BY_STATUS[Math.min(status, 500)];
 }
 
 /** Turns what became of a request into words. Never contains a key, a system code or the query of a URL. */
@@ -118,52 +116,44 @@ export function explainApiError(facts: ApiErrorFacts): Words {
 }
 
 function adviceFor(facts: ApiErrorFacts): Advice {
-	const { fate, httpCode = 0, code = '', request: asked = 'the request' } = facts;
-	const request = clip(asked);
-	if (facts.mayHaveCreated) return unknownOutcome(facts, facts.mayHaveCreated);
-	if (fate === 'unsupported') return { what: facts.message, todo: '' };
-	if (fate === 'unreachable') {
-		const todo = "Check the 'Base URL' of the Viggle credential, and that n8n can reach it";
-		return { what: `Viggle could not be reached: ${facts.message}`, todo, retryable: true };
+	const { fate, message, httpCode = 0 } = facts;
+	const request = clip(facts.request ?? names.request);
+	if (facts.mayHaveCreated) return unknownOutcome(facts, facts.mayHaveCreated, request);
+	switch (fate) {
+		case 'unsupported':
+			return { what: message, todo: '' };
+		case 'unreachable':
+			return { what: messages.unreachable(message), todo: advice.reachable, retryable: true };
+		case 'unsent':
+			return { what: messages.unsent(message), todo: advice.notPaid, retryable: true };
+		case 'page':
+			return { what: messages.page(httpCode), todo: advice.letThrough, retryable: true };
+		case 'lost':
+			return { what: messages.lost(request, message), todo: advice.tryAgain, retryable: true };
+		case 'unreadable':
+			return { what: messages.unreadable(request), todo: advice.noWebPage };
+		case 'redirected':
+			return { what: messages.redirected(httpCode), todo: advice.exactAddress };
+		default:
+			return adviceForRefusal(facts);
 	}
-	if (fate === 'unsent') {
-		const what = `The request was not sent whole: ${facts.message}`;
-		const todo = 'It cannot have been accepted, so nothing was paid for. Try again';
-		return { what, todo, retryable: true };
-	}
-	if (fate === 'page') {
-		const what = `A proxy or firewall answered in place of Viggle (status ${httpCode})`;
-		const todo =
-			"It says nothing about the API key or the input. Try again, and let n8n's machine reach the address of the Viggle API";
-		return { what, todo, retryable: true };
-	}
-	if (fate === 'lost') {
-		const what = `The answer of Viggle to ${request} was lost: ${facts.message}`;
-		return { what, todo: 'Try again', retryable: true };
-	}
-	if (fate === 'unreadable') {
-		const todo =
-			"Check that the 'Base URL' of the Viggle credential is the address of the API, not of a web page";
-		return { what: `The answer to ${request} is not one of the Viggle API`, todo };
-	}
-	if (fate === 'redirected') {
-		const what = `The 'Base URL' of the Viggle credential leads elsewhere (status ${httpCode})`;
-		return { what, todo: 'Set it to the exact address of the API, https://apis.viggle.ai' };
-	}
-	const known = adviceForCode(code) ?? adviceForStatus(httpCode);
+}
+
+function adviceForRefusal(facts: ApiErrorFacts): Advice {
+	const known = adviceForCode(facts.code ?? '') ?? adviceForStatus(facts.httpCode ?? 0);
 	if (known === UNKNOWN_ID) return { ...UNKNOWN_ID, what: whatIsUnknown(facts) };
-	const todo = 'Correct what Viggle names and run again';
-	return known ?? { what: 'Viggle refused the request', todo };
+	return known ?? { what: messages.refused, todo: advice.correct };
 }
 
 function unknownOutcome(
-	{ request = 'the request', message, httpCode, answer }: ApiErrorFacts,
+	{ message, httpCode, answer }: ApiErrorFacts,
 	noun: string,
+	request: string,
 ): Advice {
-	const reason = httpCode === undefined ? message : `${message}, status ${httpCode}`;
+	const reason = httpCode === undefined ? message : reasons.withStatus(message, httpCode);
 	return {
-		what: `The ${noun} may have been started, but Viggle gave no clear answer to ${clip(request)}`,
-		todo: `What happened: ${reason}.${answer ? ` Viggle answered: ${answer}.` : ''} It was not sent again, since that could cost twice. Look at your account at portal.viggle.ai before you send it again, or turn on 'Resubmit After Unknown Outcome' in the options`,
+		what: messages.unknownOutcome(noun, request),
+		todo: advice.lookAtAccount(reason, answer ? advice.answered(answer) : ''),
 	};
 }
 
@@ -171,15 +161,13 @@ function unknownOutcome(
 function whatIsUnknown({ about }: ApiErrorFacts): string {
 	if (!about) return UNKNOWN_ID.what;
 	const { noun, id } = about;
-	return id === undefined
-		? `Viggle knows no such ${noun}`
-		: `Viggle knows no ${noun} '${clip(id)}'`;
+	return id === undefined ? messages.unknownKind(noun) : messages.unknownId(noun, clip(id));
 }
 
 function whenAgain({ httpCode, retryAfterMs }: ApiErrorFacts): string | undefined {
 	if (httpCode !== 429 || !retryAfterMs) return undefined;
 	const seconds = Math.ceil(retryAfterMs / 1000);
-	return `Viggle asks to wait ${seconds} ${seconds === 1 ? 'second' : 'seconds'}`;
+	return advice.wait(`${seconds} ${seconds === 1 ? 'second' : 'seconds'}`);
 }
 
 function sentences(...parts: Array<string | undefined>): string {

@@ -5,6 +5,7 @@ import { ParameterError } from '../parameters/parameterError';
 import { ApiError } from '../transport/apiError';
 import { clean, clip, maskSecrets } from '../transport/showable';
 import { explainApiError } from './advice';
+import { messages } from './texts';
 import type { Words } from './words';
 
 /** What is known of the item that an error is about. */
@@ -55,7 +56,7 @@ function explainOwn(error: unknown): Words | undefined {
 		return { message: error.message, description: error.advice, details: { retryable: false } };
 	}
 	if (error instanceof MediaError) {
-		const message = `A file ${error.problem}`;
+		const message = messages.file(error.problem);
 		return { message, description: error.advice, details: { retryable: true } };
 	}
 	if (error instanceof JobError) return explainJobError(error.facts);

@@ -5,6 +5,7 @@ import type { CreatedThing } from '../jobs/created';
 import { ApiError } from '../transport/apiError';
 import { clean, maskSecrets } from '../transport/showable';
 import { nameAsWell, type Explanation } from './explain';
+import { advice } from './texts';
 
 /**
  * The only maker of n8n's errors. `created` is what the execution has created: the text lists it, so that no
@@ -60,12 +61,11 @@ function listCreated(created: CreatedThing[]): string[] {
 	const existing = Object.entries(PLURALS).flatMap(([wanted, plural]) => {
 		const ids = created.flatMap(({ noun, id }) => (noun === wanted && id ? [id] : []));
 		if (ids.length === 0) return [];
-		return [`${plural} of this execution that exist on Viggle: ${ids.join(', ')}`];
+		return [advice.exist(plural, ids.join(', '))];
 	});
 	const unclear = created.filter(({ id }) => id === undefined).map(({ itemIndex }) => itemIndex);
 	if (unclear.length === 0) return existing;
-	const items = `Without a clear answer of Viggle: item ${unclear.join(', ')}`;
-	return [...existing, `${items}. Look at your account before you run it again`];
+	return [...existing, advice.unclear(unclear.join(', '))];
 }
 
 function joined(parts: Array<string | null | undefined>): string | undefined {

@@ -15,6 +15,7 @@ import type { StreamedFile } from '../media/streamedFile';
 import { ApiError, StoppedError, type ApiErrorFacts } from '../transport/apiError';
 import type { Creation } from './context';
 import type { Execution } from './execution';
+import { reasons } from './texts';
 import { clockOf } from './waitUntilFinished';
 
 /** How long a create whose upload is complete may still be answered after a stop. */
@@ -137,6 +138,5 @@ function factsOf(error: unknown): ApiErrorFacts | undefined {
 }
 
 function stoppedUnanswered(noun: Noun): ApiErrorFacts {
-	const message = 'the execution was stopped before the answer came';
-	return { fate: 'lost', message, mayHaveCreated: noun };
+	return { fate: 'lost', message: reasons.stopped, mayHaveCreated: noun };
 }

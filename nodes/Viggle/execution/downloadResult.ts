@@ -7,9 +7,7 @@ import { download, type DownloadTools } from '../media/download';
 import { DownloadError } from '../media/mediaError';
 import { StoppedError } from '../transport/apiError';
 import { pause } from './pause';
-
-const ADVICE_DOWNLOAD_AGAIN =
-	'The render itself is finished and paid for. Use Download Result with this job ID; that costs nothing';
+import { advice, messages } from './texts';
 
 /** No credential here: result links are signed, and the key goes to the API only. */
 export function downloadTools(
@@ -87,8 +85,8 @@ async function fetchBoth(
 		throw new JobError({
 			situation: 'noResult',
 			thing: job,
-			message: `Job ${job.id} is complete, but Viggle gave no link to its video`,
-			advice: 'Get the job again in a minute. If the link is still missing, contact Viggle',
+			message: messages.noLink(job.id),
+			advice: advice.getAgain,
 		});
 	}
 	const name = job.id.replace(/[^\w.-]/g, '_');
@@ -109,7 +107,7 @@ function toJobError(job: Job, error: unknown, { signal }: DownloadTools): Error 
 	return new JobError({
 		situation: 'noResult',
 		thing: job,
-		message: `The video of job ${job.id} could not be downloaded: ${error.reason}`,
-		advice: ADVICE_DOWNLOAD_AGAIN,
+		message: messages.notDownloaded(job.id, error.reason),
+		advice: advice.downloadAgain,
 	});
 }

@@ -9,6 +9,7 @@ import { StreamedFile } from '../media/streamedFile';
 import { wrongKind } from '../media/wrongKind';
 import type { Parameters } from '../parameters/parameters';
 import { clip } from '../transport/showable';
+import { advice, names, problems, reasons } from './texts';
 
 /**
  * The image or the video of an item, as its parameters say: an address, or a binary property that is
@@ -29,12 +30,8 @@ export async function readMedia(
 	const property = isFile(value) ? value : parameters.text(path);
 	const found = findBinary(functions, itemIndex, property);
 	if (!found) {
-		const advice = `${whatThereIs(functions, itemIndex)} Enter the name of a field that holds a file, or choose URL as the source`;
-		parameters.refuse(
-			path,
-			`names '${clip(nameOf(property))}', but the item has no such file`,
-			advice,
-		);
+		const todo = advice.chooseFile(whatThereIs(functions, itemIndex));
+		parameters.refuse(path, problems.noSuchFile(clip(nameOf(property))), todo);
 	}
 	return await readable(parameters, path, async () => {
 		const readBuffer = async () =>
@@ -52,7 +49,7 @@ export async function readVideoDuration(
 	parameters: Parameters,
 	options?: { limitBytes?: number },
 ): Promise<Duration> {
-	if (!('file' in video)) return { unknown: 'it is given as a URL, which only Viggle opens' };
+	if (!('file' in video)) return { unknown: reasons.onlyUrl };
 	const { file } = video;
 	const chunks = file instanceof StreamedFile ? file.open() : file.stream();
 	const path = 'videoBinaryPropertyName';
@@ -74,12 +71,9 @@ async function readable<T>(
 		return await task();
 	} catch (error) {
 		if (error instanceof MediaError) parameters.refuse(path, error.problem, error.advice);
-		return parameters.refuse(path, 'names a file that n8n cannot read', ADVICE_UNREADABLE);
+		return parameters.refuse(path, problems.unreadable, advice.readAgain);
 	}
 }
-
-const ADVICE_UNREADABLE =
-	'The file may have been deleted from the binary data store of n8n. Run the node that reads it again';
 
 /** n8n 2 also takes the file itself, from an expression such as `$('Read').item.binary.data`. */
 function isFile(value: unknown): value is IBinaryData {
@@ -87,7 +81,7 @@ function isFile(value: unknown): value is IBinaryData {
 }
 
 function nameOf(property: string | IBinaryData): string {
-	return typeof property === 'string' ? property : (property.fileName ?? 'the given file');
+	return typeof property === 'string' ? property : (property.fileName ?? names.givenFile);
 }
 
 interface Found {
@@ -118,7 +112,7 @@ function findBinary(
 
 function whatThereIs(functions: IExecuteFunctions, itemIndex: number): string {
 	const { binary, json } = functions.getInputData()[itemIndex];
-	const names = Object.keys(binary ?? json._files ?? {});
-	if (names.length === 0) return 'The item has no files at all.';
-	return `The item has: ${names.map((name) => `'${clip(name)}'`).join(', ')}.`;
+	const fields = Object.keys(binary ?? json._files ?? {});
+	if (fields.length === 0) return advice.noFiles;
+	return advice.files(fields.map((name) => `'${clip(name)}'`).join(', '));
 }

@@ -8,6 +8,7 @@ import { clip } from '../transport/showable';
 import { closeCall, createdBy, openExecution } from './execution';
 import { contextFor } from './itemContext';
 import { operationsOf, type Operation, type Resource } from './operation';
+import { messages } from './texts';
 
 /**
  * Runs every item of an execution at once: the gates of the execution bound what really happens
@@ -77,9 +78,7 @@ function findOperation(
 		.flatMap(operationsOf)
 		.find(({ option }) => option.value === operation);
 	if (found) return found;
-	throw new Error(
-		`This version of the node has no operation '${clip(resource)}: ${clip(operation)}'`,
-	);
+	throw new Error(messages.noOperation(clip(resource), clip(operation)));
 }
 
 /** With what an earlier try has created for the item, for a try that fails before it comes to that. */
@@ -93,8 +92,7 @@ function withPaidBefore(itemFacts: ItemFacts, created: CreatedThing[]): ItemFact
 /** Shown above the output, for whoever expects a video already. */
 function hintAtRunning(functions: IExecuteFunctions, count: number): void {
 	const jobs = count === 1 ? '1 render is' : `${count} renders are`;
-	const message = `${jobs} still running at Viggle. Read the result later with Get Job or Wait for Job, or turn on 'Wait for Completion' in Create Render.`;
-	functions.addExecutionHints?.({ message, location: 'outputPane' });
+	functions.addExecutionHints?.({ message: messages.running(jobs), location: 'outputPane' });
 }
 
 /** Only this shape reaches n8n's error branch with the input fields and the details both intact. */

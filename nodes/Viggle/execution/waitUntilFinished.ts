@@ -8,6 +8,7 @@ import type { Parameters } from '../parameters/parameters';
 import { StoppedError, type ApiError } from '../transport/apiError';
 import { clip } from '../transport/showable';
 import type { Execution } from './execution';
+import { advice, messages, reasons } from './texts';
 
 export interface WaitOptions {
 	timeoutMs: number;
@@ -93,29 +94,19 @@ interface State {
 
 const NAMES: Record<Noun, string> = { render: 'Job', character: 'Character', scene: 'Scene' };
 
-const ANOTHER: Record<Noun, string> = {
-	render:
-		'Failed renders are refunded. Try another image or video: one person, fully visible, works best. When you ask Viggle for help, name the code and the job ID',
-	character:
-		'Try another image: one person, fully visible, works best. When you ask Viggle for help, name the ID',
-	scene:
-		'Try another video: one person, fully visible, works best. When you ask Viggle for help, name the ID',
-};
-
 /** The job or asset, unless it failed or was cancelled: then an error that names code, text and what to do. */
 export function mustNotFail<T extends Job | Asset>(thing: T, noun: Noun = 'render'): T {
 	const { id, outcome, errorMessage, errorCode }: State = thing;
 	if (outcome === 'failed') {
 		const code = errorCode ? ` [${errorCode}]` : '';
 		const reason = errorMessage ? `: ${errorMessage.replace(/\.$/, '')}` : '';
-		const what = noun === 'render' ? `render job ${id}` : `make ${noun} ${id}`;
-		const message = `Viggle could not ${what}${reason}${code}`;
-		throw new JobError({ situation: 'failed', noun, thing, message, advice: ANOTHER[noun] });
+		const what = noun === 'render' ? messages.notRendered(id) : messages.notMade(noun, id);
+		const message = what + reason + code;
+		throw new JobError({ situation: 'failed', noun, thing, message, advice: advice.another[noun] });
 	}
 	if (outcome === 'cancelled') {
-		const message = `Job ${id} was cancelled`;
-		const advice = 'Cancelled renders are refunded. Create the render again if you still want it';
-		throw new JobError({ situation: 'cancelled', noun, thing, message, advice });
+		const message = messages.cancelled(id);
+		throw new JobError({ situation: 'cancelled', noun, thing, message, advice: advice.refunded });
 	}
 	return thing;
 }
@@ -142,19 +133,14 @@ function timeoutError(
 	timeoutMs: number,
 	error: unknown,
 ): JobError {
-	const state = thing.status === undefined ? 'its state is not known' : describeState(thing);
-	const reason = error instanceof Error ? `; the last look failed: ${error.message}` : '';
-	const isJob = noun === 'render';
-	const late = `is not ${isJob ? 'finished' : 'ready'} after ${inMinutes(timeoutMs)}`;
-	return new JobError({
-		situation: 'timeout',
-		noun,
-		thing,
-		message: `${NAMES[noun]} ${clip(thing.id)} ${late} (${state}${reason})`,
-		advice: isJob
-			? "It goes on at Viggle and is paid for. Use Wait for Job or Get Job with this job ID later, or raise 'Timeout (Minutes)' in the options"
-			: `Viggle goes on with it. Get the ${noun} by this ID later, or raise 'Timeout (Minutes)' in the options`,
-	});
+	const seen = thing.status === undefined ? reasons.unknownState : describeState(thing);
+	const state = seen + (error instanceof Error ? reasons.lastLook(error.message) : '');
+	const late = [clip(thing.id), inMinutes(timeoutMs), state] as const;
+	const words =
+		noun === 'render'
+			? { message: messages.unfinished(...late), advice: advice.waitForJob }
+			: { message: messages.notReady(NAMES[noun], ...late), advice: advice.getLater(noun) };
+	return new JobError({ situation: 'timeout', noun, thing, ...words });
 }
 
 /** A limit as the user gave it. */

@@ -2,6 +2,7 @@ import type { IN8nHttpFullResponse } from 'n8n-workflow';
 
 import { DownloadError } from './mediaError';
 import { sniff } from './sniff';
+import { names, reasons } from './texts';
 
 /** `aws-chunked` is left over from how a file came into the storage, and changes nothing. */
 const HARMLESS_ENCODING = /^(identity|aws-chunked|)$/i;
@@ -22,24 +23,13 @@ export function refuseUnpacked(bytes: number | undefined, announced: number): vo
 	if (bytes !== undefined && bytes > announced) throw compressed();
 }
 
-const A_KIND = {
-	image: 'an image',
-	HTML: 'HTML',
-	JSON: 'JSON',
-	text: 'text',
-	dataUrl: 'a data URL',
-};
-
 /** Refuses what starts like a page, a text or an image: it is no result. Throws a `DownloadError`. */
 export function refuseOtherKind(head: Uint8Array): void {
 	const { kind } = sniff(head);
 	if (kind === 'video' || kind === 'audio' || kind === 'unknown') return;
-	throw new DownloadError('content', `the file server gave ${A_KIND[kind]} in place of a video`);
+	throw new DownloadError('content', reasons.noVideo(names.downloaded[kind]));
 }
 
 function compressed(): DownloadError {
-	return new DownloadError(
-		'content',
-		'the file server sent it compressed, although that was not asked for',
-	);
+	return new DownloadError('content', reasons.compressed);
 }

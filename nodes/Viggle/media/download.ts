@@ -6,6 +6,7 @@ import { describeFile, readHead } from './inputFile';
 import { DownloadError, MediaError } from './mediaError';
 import { SNIFF_BYTES } from './sniff';
 import { stalls } from './stall';
+import { reasons } from './texts';
 
 /** What a download takes: n8n's plain request helper, which adds no credential, and its binary store. */
 export interface DownloadTools extends LinkTools {
@@ -58,7 +59,7 @@ async function downloadOnce(
 	const bytes = binary && (await sizeOf(binary, tools));
 	refuseUnpacked(bytes, announced);
 	if (!binary || (!Number.isNaN(announced) && bytes !== announced)) {
-		throw new DownloadError('passing', 'the connection broke before the whole file had arrived');
+		throw new DownloadError('passing', reasons.cutShort);
 	}
 	await checkContent(binary, tools);
 	return binary;
@@ -101,14 +102,12 @@ const STORE_TROUBLE = /^E(ACCES|DQUOT|FBIG|IO|MFILE|NFILE|NOSPC|PERM|ROFS)$/;
 function rejectAsStores(error: Partial<Error & { code: string }>): undefined {
 	const isTooLarge = error.constructor?.name === 'FileTooLargeError';
 	if (!isTooLarge && !STORE_TROUBLE.test(error.code ?? '')) return undefined;
-	const reason = error.message?.replace(/^E[A-Z]+: /, '');
-	throw new DownloadError('refused', `n8n could not store it: ${reason}`);
+	const reason = `${error.message?.replace(/^E[A-Z]+: /, '')}`;
+	throw new DownloadError('refused', reasons.notStored(reason));
 }
 
 function rejectAsOurs(error: unknown): never {
 	if (error instanceof DownloadError) throw error;
-	if (error instanceof MediaError) {
-		throw new DownloadError('content', 'the file server gave an empty file');
-	}
-	throw new DownloadError('passing', 'the file server could not be reached');
+	if (error instanceof MediaError) throw new DownloadError('content', reasons.emptyFile);
+	throw new DownloadError('passing', reasons.unreachable);
 }

@@ -1,6 +1,7 @@
 import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
 import { DownloadError } from './mediaError';
+import { reasons } from './texts';
 
 /** What opening a link takes: n8n's plain request helper, which adds no credential. */
 export interface LinkTools {
@@ -24,7 +25,7 @@ export async function followLink(
 	let address = url;
 	for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {
 		if (!/^https?:\/\//i.test(address) || !URL.canParse(address)) {
-			throw new DownloadError('address', 'its link is not an http or https address');
+			throw new DownloadError('address', reasons.noAddress);
 		}
 		const response = await request({
 			url: address,
@@ -44,14 +45,13 @@ export async function followLink(
 		const location = String(headers.location);
 		address = URL.canParse(location, address) ? new URL(location, address).toString() : location;
 	}
-	throw new DownloadError('refused', `its link was redirected more than ${MOST_REDIRECTS} times`);
+	throw new DownloadError('refused', reasons.endlessRedirects(MOST_REDIRECTS));
 }
 
 function refusal(statusCode: number): DownloadError {
 	const inTrouble = statusCode >= 500 || statusCode === 429 || statusCode === 425;
 	const kind = EXPIRED.has(statusCode) ? 'expired' : inTrouble ? 'passing' : 'refused';
-	const reason = `the file server answered with status ${statusCode}`;
-	return new DownloadError(kind, reason, statusCode);
+	return new DownloadError(kind, reasons.status(statusCode), statusCode);
 }
 
 /** The type of the video; a web page or an error text is a `DownloadError`. */
@@ -62,7 +62,7 @@ export function readMimeType(response: IN8nHttpFullResponse): string {
 		.toLowerCase();
 	if (/^text\/|json$|xml$/.test(type)) {
 		discard(response);
-		throw new DownloadError('content', `the file server gave ${type} in place of a video`);
+		throw new DownloadError('content', reasons.noVideo(type));
 	}
 	return type.startsWith('video/') ? type : 'video/mp4';
 }

@@ -5,6 +5,7 @@ import { letGo } from './letGo';
 import { MediaError } from './mediaError';
 import { properName } from './properName';
 import { sniff, SNIFF_BYTES } from './sniff';
+import { advice, problems } from './texts';
 import { wrongKind } from './wrongKind';
 
 /** The parts of n8n's helpers that reading a stored file takes. */
@@ -96,12 +97,7 @@ async function* readStored(
 		if (read > size) break;
 		yield chunk;
 	}
-	if (read !== size) {
-		throw new MediaError(
-			'changed while it was being uploaded',
-			'Run the workflow again, and check that nothing else writes or deletes the file meanwhile',
-		);
-	}
+	if (read !== size) throw new MediaError(problems.changed, advice.leaveAlone);
 }
 
 async function* decoded(readBuffer: () => Promise<Buffer>): AsyncGenerator<Uint8Array> {
@@ -118,7 +114,7 @@ function lastSegmentOf(id: string): string {
 
 function refuseEmpty(file: MediaFile): MediaFile {
 	if (file.size > 0) return file;
-	throw new MediaError('is an empty file', 'Check the node that reads the file: it gave no bytes');
+	throw new MediaError(problems.empty, advice.noBytes);
 }
 
 function nameOf({ fileName, fileExtension, mimeType }: IBinaryData): string {

@@ -1,6 +1,7 @@
 import { idProblem } from '../transport/path';
 import { clip } from '../transport/showable';
 import { ParameterError } from './parameterError';
+import { advice, problems } from './texts';
 import { isWritten, nameOfType, toRgb } from './values';
 
 export { ParameterError };
@@ -27,14 +28,14 @@ export class Parameters {
 	/** Trimmed, never empty, and at most so many characters. */
 	text(path: string, longest = Infinity): string {
 		const value = this.read(path);
-		if (value === undefined || value === null) this.refuse(path, 'is empty', HINT_EMPTY);
-		if (!isWritten(value)) this.refuse(path, `is ${nameOfType(value)}, not text`, HINT_TYPE);
+		if (value === undefined || value === null) this.refuse(path, problems.empty, advice.fillIn);
+		if (!isWritten(value))
+			this.refuse(path, problems.notText(nameOfType(value)), advice.checkExpression);
 		const text = String(value).trim();
-		if (text === '') this.refuse(path, 'is empty', HINT_EMPTY);
+		if (text === '') this.refuse(path, problems.empty, advice.fillIn);
 		const { length } = [...text];
 		if (length > longest) {
-			const problem = `has ${length} characters, which is more than the ${longest} allowed`;
-			this.refuse(path, problem, 'Shorten the text');
+			this.refuse(path, problems.tooLong(length, longest), advice.shorten);
 		}
 		return text;
 	}
@@ -51,7 +52,7 @@ export class Parameters {
 		const value = this.read(path);
 		const id = this.asId(path, value);
 		const problem = idProblem(id);
-		if (problem) this.refuse(path, problem, 'Enter the ID exactly as Viggle gave it');
+		if (problem) this.refuse(path, problem, advice.exactId);
 		return id;
 	}
 
@@ -61,9 +62,7 @@ export class Parameters {
 		// The parser would drop a line break that is then sent.
 		const url = URL.canParse(text) && !/[\r\n\t]/.test(text) ? new URL(text) : undefined;
 		if (url?.protocol !== 'http:' && url?.protocol !== 'https:') {
-			const advice =
-				'Enter the full address of the file, for example https://example.com/dance.mp4';
-			this.refuse(path, 'is not an http or https address', advice);
+			this.refuse(path, problems.noAddress, advice.fullAddress);
 		}
 		return text;
 	}
@@ -74,7 +73,7 @@ export class Parameters {
 		if (typeof value === 'boolean') return value;
 		const word = typeof value === 'string' ? value.toLowerCase() : undefined;
 		if (word === 'true' || word === 'false') return word === 'true';
-		return this.refuse(path, 'is neither true nor false', HINT_TYPE);
+		return this.refuse(path, problems.neitherTrueNorFalse, advice.checkExpression);
 	}
 
 	/** One of the values of a dropdown. The first is its default, which an empty cell stands for. */
@@ -82,14 +81,14 @@ export class Parameters {
 		const value = this.cell(path) ?? allowed[0];
 		const found = allowed.find((candidate) => candidate === value);
 		if (found !== undefined) return found;
-		return this.refuse(path, `is not one of ${allowed.join(', ')}`, HINT_TYPE);
+		return this.refuse(path, problems.notOneOf(allowed.join(', ')), advice.checkExpression);
 	}
 
 	/** A name of Viggle's that may be newer than this package, or the default for an empty cell. */
 	word(path: string, preset: string): string {
 		const word = this.optionalText(path, LONGEST_WORD) ?? preset;
 		const problem = idProblem(word);
-		if (problem) this.refuse(path, problem, HINT_TYPE);
+		if (problem) this.refuse(path, problem, advice.checkExpression);
 		return word;
 	}
 
@@ -101,25 +100,24 @@ export class Parameters {
 		path: string,
 		{ min, max, whole, fallback }: { min: number; max: number; whole?: boolean; fallback: number },
 	): number {
-		const advice = `Enter a number from ${min} to ${max}`;
+		const range = advice.range(min, max);
 		const given = this.read(path);
-		if (given === null) this.refuse(path, 'is empty', HINT_EMPTY);
+		if (given === null) this.refuse(path, problems.empty, advice.fillIn);
 		const value = given ?? fallback;
 		const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
 		if (typeof number !== 'number' || !Number.isFinite(number)) {
-			return this.refuse(path, 'is not a number', advice);
+			return this.refuse(path, problems.notANumber, range);
 		}
-		if (whole && !Number.isInteger(number)) this.refuse(path, 'is not a whole number', advice);
-		if (number < min) this.refuse(path, `is ${number}, but must be at least ${min}`, advice);
-		if (number > max) this.refuse(path, `is ${number}, but must be at most ${max}`, advice);
+		if (whole && !Number.isInteger(number)) this.refuse(path, problems.notWhole, range);
+		if (number < min) this.refuse(path, problems.tooSmall(number, min), range);
+		if (number > max) this.refuse(path, problems.tooLarge(number, max), range);
 		return number;
 	}
 
 	/** A colour as `R,G,B`, from `#RRGGBB` or from `R,G,B`. */
 	color(path: string): string {
 		const text = this.text(path);
-		const advice = 'Enter a color as #RRGGBB, or as R,G,B with three numbers from 0 to 255';
-		return toRgb(text) ?? this.refuse(path, `is '${clip(text)}', which is not a color`, advice);
+		return toRgb(text) ?? this.refuse(path, problems.notAColor(clip(text)), advice.color);
 	}
 
 	/** Whatever the parameter holds, for values that are checked elsewhere. */
@@ -147,14 +145,12 @@ export class Parameters {
 			return this.asId(path, value.value);
 		}
 		if (value === undefined || value === null || value === '') {
-			this.refuse(path, 'is empty', HINT_EMPTY);
+			this.refuse(path, problems.empty, advice.fillIn);
 		}
-		if (!isWritten(value)) this.refuse(path, `is ${nameOfType(value)}, not an ID`, HINT_TYPE);
+		if (!isWritten(value))
+			this.refuse(path, problems.notAnId(nameOfType(value)), advice.checkExpression);
 		return String(value).trim();
 	}
 }
 
 const LONGEST_WORD = 100;
-const HINT_EMPTY =
-	'Fill in the field. If it holds an expression, check that it gives a value for this item';
-const HINT_TYPE = 'If the field holds an expression, check what it gives for this item';

@@ -1,3 +1,5 @@
+import { names } from './texts';
+
 /** Whether it can stand for text. */
 export function isWritten(value: unknown): value is string | number {
 	return typeof value === 'string' || Number.isFinite(value);
@@ -5,9 +7,9 @@ export function isWritten(value: unknown): value is string | number {
 
 /** What an unfit value is, in words. */
 export function nameOfType(value: unknown): string {
-	if (Array.isArray(value)) return 'a list';
+	if (Array.isArray(value)) return names.list;
 	if (typeof value === 'number') return String(value);
-	return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+	return typeof value === 'object' ? names.object : names.other(typeof value);
 }
 
 /** A colour as `R,G,B`, from `#RRGGBB` or from `R,G,B`; `undefined` for any other text. */

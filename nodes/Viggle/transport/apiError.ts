@@ -1,3 +1,5 @@
+import { messages } from './texts';
+
 /**
  * What became of a request that did not succeed:
  * `refused`: the API answered and did not do it; `unreachable`: it certainly never arrived;
@@ -70,6 +72,6 @@ export class StoppedError extends Error {
 	override readonly name = 'ViggleStoppedError';
 
 	constructor() {
-		super('The execution was stopped');
+		super(messages.stopped);
 	}
 }

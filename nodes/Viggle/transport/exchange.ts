@@ -6,9 +6,10 @@ import type {
 } from 'n8n-workflow';
 
 import { StoppedError, type ApiErrorFacts, type ErrorBody, type Subject } from './apiError';
-import { answeredFacts, cutShort, STORE_BROKE, unansweredFacts, unsentFacts } from './facts';
+import { answeredFacts, cutShort, unansweredFacts, unsentFacts } from './facts';
 import { findCause, readFailure } from './failures';
 import { isObject } from './readers';
+import { reasons } from './texts';
 
 const READ_TIMEOUT_MS = 30_000;
 /** Of silence, not in all: a large upload on a thin line may take long. */
@@ -69,7 +70,7 @@ export async function exchange(
 		const failure = readFailure(error);
 		const cut = cutShort(request.body);
 		// A store may use the network as well, so its failure may look like one of the request.
-		if (cut && (cut === STORE_BROKE || !failure.neverArrived))
+		if (cut && (cut === reasons.storeBroke || !failure.neverArrived))
 			return { facts: { ...asked, ...unsentFacts(cut) }, neverArrived: true };
 		// A certificate or a credential is not better a second later.
 		const neverArrived = failure.neverArrived && failure.transient;

@@ -5,6 +5,7 @@ import type { Failure } from './failures';
 import { isObject } from './readers';
 import { readRetryAfter } from './retry';
 import { clean, excerptOf } from './showable';
+import { messages, reasons } from './texts';
 
 interface Creating {
 	creates?: string;
@@ -20,13 +21,8 @@ export function unansweredFacts(request: Creating, failure: Failure): ApiErrorFa
 	};
 }
 
-const CONNECTION_BROKE = 'the connection broke';
-export const STORE_BROKE = "a file could not be read from n8n's store";
-
-type Cut = typeof CONNECTION_BROKE | typeof STORE_BROKE;
-
 /** Why a form was not sent whole, if it was not: then it cannot have been accepted. */
-export function cutShort(body: unknown): Cut | undefined {
+export function cutShort(body: unknown): string | undefined {
 	if (!(body instanceof FormData)) return undefined;
 	let cut: { isSent?: boolean; hasFailed?: boolean } | undefined;
 	body.forEach((part) => {
@@ -34,11 +30,11 @@ export function cutShort(body: unknown): Cut | undefined {
 		if (file.isSent === false && !cut?.hasFailed) cut = file;
 	});
 	if (!cut) return undefined;
-	return cut.hasFailed ? STORE_BROKE : CONNECTION_BROKE;
+	return cut.hasFailed ? reasons.storeBroke : reasons.broke;
 }
 
-export function unsentFacts(cut: Cut): ApiErrorFacts {
-	return { fate: 'unsent', message: cut, transient: true };
+export function unsentFacts(reason: string): ApiErrorFacts {
+	return { fate: 'unsent', message: reason, transient: true };
 }
 
 /** An answer of whoever answered. */
@@ -58,15 +54,15 @@ export function answeredFacts(request: Creating, answer: Answer): ApiErrorFacts 
 	const { statusCode: httpCode, body, words } = answer;
 	const common = { httpCode, code: words.code, action: words.action };
 	if (httpCode < 300) {
-		const message = body === undefined ? 'The answer is empty' : 'The answer is not a JSON object';
+		const message = body === undefined ? messages.emptyAnswer : messages.notJson;
 		const said = request.creates && excerptOf(body);
 		const { creates: mayHaveCreated } = request;
 		return { ...common, fate: 'unreadable', message, answer: said, mayHaveCreated };
 	}
-	if (httpCode < 400) return { ...common, fate: 'redirected', message: 'The answer is a redirect' };
+	if (httpCode < 400) return { ...common, fate: 'redirected', message: messages.redirect };
 	if (httpCode === 404 && !request.creates && !isObject(body)) {
 		// A gateway's page: it says nothing about what was asked for.
-		return { ...common, fate: 'unreadable', message: 'The answer is not a JSON object' };
+		return { ...common, fate: 'unreadable', message: messages.notJson };
 	}
 	return troubleFacts(request, answer);
 }
@@ -76,7 +72,7 @@ function troubleFacts(
 	{ statusCode: httpCode, statusMessage, headers, body, words, now }: Answer,
 ): ApiErrorFacts {
 	const unclear = httpCode === 408 || httpCode >= 500;
-	const statusText = clean(statusMessage) ?? `Status ${httpCode}`;
+	const statusText = clean(statusMessage) ?? reasons.status(httpCode);
 	const common = {
 		httpCode,
 		retryAfterMs: readRetryAfter(headers['retry-after'], now),

@@ -1,16 +1,14 @@
 import { isObject } from './readers';
 import { clean } from './showable';
-
-const HOST_NOT_FOUND = 'its host name was not found';
-const NO_WAY = 'no connection could be made';
+import { reasons } from './texts';
 
 /** Codes of a connection that never came about, so nothing was sent over it. */
 const NEVER_CONNECTED: Record<string, string> = {
-	ECONNREFUSED: 'the connection was refused',
-	ENOTFOUND: HOST_NOT_FOUND,
-	EAI_AGAIN: HOST_NOT_FOUND,
-	EHOSTUNREACH: NO_WAY,
-	ENETUNREACH: NO_WAY,
+	ECONNREFUSED: reasons.refused,
+	ENOTFOUND: reasons.hostNotFound,
+	EAI_AGAIN: reasons.hostNotFound,
+	EHOSTUNREACH: reasons.noConnection,
+	ENETUNREACH: reasons.noConnection,
 };
 const NOT_TRUSTED = /CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS|EPROTO/;
 
@@ -42,16 +40,17 @@ export function readFailure(error: unknown): Failure {
 	const codes = chain.flatMap(({ code, httpCode }) => [code, httpCode]);
 	const code = codes.find((value) => typeof value === 'string') ?? '';
 	const unconnected =
-		NEVER_CONNECTED[String(code)] ?? (chain.some(isFailedConnect) ? NO_WAY : undefined);
+		NEVER_CONNECTED[String(code)] ??
+		(chain.some(isFailedConnect) ? reasons.noConnection : undefined);
 	if (unconnected !== undefined) {
 		return { message: unconnected, neverArrived: true, transient: true };
 	}
 	if (NOT_TRUSTED.test(String(code))) {
-		return { message: 'its certificate is not trusted', neverArrived: true, transient: false };
+		return { message: reasons.notTrusted, neverArrived: true, transient: false };
 	}
 	const timedOut = code === 'ECONNABORTED' || code === 'ETIMEDOUT';
 	return {
-		message: timedOut ? 'no answer came in time' : 'the connection broke',
+		message: timedOut ? reasons.tooLate : reasons.broke,
 		neverArrived: false,
 		transient: true,
 	};

@@ -1,4 +1,5 @@
 import { ApiError } from './apiError';
+import { messages } from './texts';
 
 /** As many entries as the API gives at once (contract, section 3.4). */
 export const LARGEST_PAGE = 100;
@@ -42,10 +43,7 @@ export async function* pagesOf<T extends { id: string }>(
 		yield { items: fresh, next: isLast ? undefined : { offset, firstId } };
 		if (isLast) return;
 	}
-	throw new ApiError({
-		fate: 'unreadable',
-		message: `The list does not end after ${MOST_PAGES} pages`,
-	});
+	throw new ApiError({ fate: 'unreadable', message: messages.endlessList(MOST_PAGES) });
 }
 
 /** The entries of a list from its start, all of them or at most so many. */

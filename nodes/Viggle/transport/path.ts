@@ -1,4 +1,5 @@
 import { ApiError } from './apiError';
+import { messages, problems } from './texts';
 
 const CONTROL_CHARACTERS = /[\u0000-\u001f\u007f]/;
 
@@ -7,10 +8,10 @@ const CONTROL_CHARACTERS = /[\u0000-\u001f\u007f]/;
  * as one path segment is accepted (design, section 7).
  */
 export function idProblem(id: string): string | undefined {
-	if (id === '') return 'is empty';
-	if (id === '.' || id === '..') return `is '${id}', which is not an ID`;
-	if (CONTROL_CHARACTERS.test(id)) return 'contains a line break or another control character';
-	if (!isWellFormed(id)) return 'contains a broken character';
+	if (id === '') return problems.empty;
+	if (id === '.' || id === '..') return problems.notAnId(id);
+	if (CONTROL_CHARACTERS.test(id)) return problems.controlCharacter;
+	if (!isWellFormed(id)) return problems.brokenCharacter;
 	return undefined;
 }
 
@@ -18,7 +19,7 @@ export function idProblem(id: string): string | undefined {
 export function segment(id: string): string {
 	const trimmed = id.trim();
 	const problem = idProblem(trimmed);
-	if (problem) throw new ApiError({ fate: 'refused', message: `The ID ${problem}` });
+	if (problem) throw new ApiError({ fate: 'refused', message: messages.uselessId(problem) });
 	return encodeURIComponent(trimmed);
 }
 

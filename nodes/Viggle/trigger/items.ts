@@ -9,6 +9,7 @@ import { attempt } from '../jobs/attempt';
 import type { WatchEvent } from './round';
 import type { Settings } from './settings';
 import type { FailedDownloads, TriggerState } from './state';
+import { messages } from './texts';
 
 const DOWNLOADS_AT_ONCE = 3;
 const TRIES = 3;
@@ -73,9 +74,7 @@ async function withFiles(
 	const item = itemOf(event, settings);
 	if ('value' in result) return { ...item, binary: result.value };
 
-	const reason = signal.aborted
-		? `The video of job ${id} could not be downloaded in the time of one poll`
-		: explain(result.error).message;
+	const reason = signal.aborted ? messages.noTime(id) : explain(result.error).message;
 	const { count, since } = failedDownloads.get(id) ?? { count: 0, since: Date.now() };
 	const failures = { count: count + 1, since: Math.min(since, Date.now()) };
 	failedDownloads.set(id, failures);

@@ -1,6 +1,7 @@
 import type { Parameters } from '../parameters/parameters';
 import { idProblem } from '../transport/path';
 import { MOST_ENTRIES } from '../watchList/entries';
+import { advice, problems } from './texts';
 
 const FIELD = 'jobIds';
 /** Their list is kept in n8n's database, where it must stay below a megabyte. */
@@ -16,15 +17,13 @@ export function readJobIds(parameters: Parameters): string[] {
 		? value.map((part: unknown, place) => textOf(parameters, part, place))
 		: [parameters.text(FIELD)];
 	const ids = [...new Set(parts.flatMap((part) => part.split(/[\s,;]+/)))].filter(Boolean);
-	if (!Array.isArray(value) && ids.length === 0) parameters.refuse(FIELD, 'holds no ID');
+	if (!Array.isArray(value) && ids.length === 0) parameters.refuse(FIELD, problems.noId);
 	const wrong = ids.find(idProblem);
 	if (wrong !== undefined) {
-		const advice = 'Separate the IDs by commas, spaces or line breaks';
-		parameters.refuse(FIELD, `holds an ID that ${idProblem(wrong)}`, advice);
+		parameters.refuse(FIELD, problems.wrongId(`${idProblem(wrong)}`), advice.separate);
 	}
 	if (ids.length > MOST_ENTRIES || ids.join('').length > MOST_CHARACTERS) {
-		const advice = `One trigger watches at most ${MOST_ENTRIES} jobs. Leave out those that were reported`;
-		parameters.refuse(FIELD, `holds ${ids.length} IDs, which are too many`, advice);
+		parameters.refuse(FIELD, problems.tooMany(ids.length), advice.leaveOut(MOST_ENTRIES));
 	}
 	return ids;
 }
@@ -32,7 +31,5 @@ export function readJobIds(parameters: Parameters): string[] {
 function textOf(parameters: Parameters, part: unknown, place: number): string {
 	if (typeof part === 'string' || Number.isFinite(part)) return String(part);
 	const kind = part === null ? 'null' : typeof part;
-	const advice =
-		'If the items hold job_id, use an expression that ends in .map(item => item.job_id)';
-	return parameters.refuse(FIELD, `holds no ID at place ${place + 1}, but ${kind}`, advice);
+	return parameters.refuse(FIELD, problems.noIdAt(place + 1, kind), advice.mapItems);
 }

@@ -10,6 +10,7 @@ import { makeItems } from './items';
 import type { WatchEvent } from './round';
 import type { Settings } from './settings';
 import { newState } from './state';
+import { advice, problems } from './texts';
 
 const MOST_READ = 24;
 const READS_AT_ONCE = 8;
@@ -25,7 +26,7 @@ export async function sample(
 	settings: Settings,
 ): Promise<INodeExecutionData[][]> {
 	const ids = settings.jobIds ? [...settings.jobIds].reverse() : newestFirst(functions);
-	if (ids.length === 0) throw nothingToShow(settings, 'finds no job to look at');
+	if (ids.length === 0) throw nothingToShow(settings, problems.noJob);
 	const signal = AbortSignal.timeout(SAMPLE_MS);
 	const api = await openApi(functions, { signal });
 	const gate = createGate(READS_AT_ONCE);
@@ -43,11 +44,7 @@ export async function sample(
 	if ('error' in first.answer && answers.every(({ answer }) => 'error' in answer)) {
 		throw first.answer.error;
 	}
-	if (events.length === 0)
-		throw nothingToShow(
-			settings,
-			"finds no job that has ended in a way that 'Trigger On' asks for",
-		);
+	if (events.length === 0) throw nothingToShow(settings, problems.noEndedJob);
 	const delivery = { functions, api, signal, deadline: Date.now() + SAMPLE_MS, tries: 1 };
 	const newest = events.slice(0, MOST_ITEMS);
 	const delivered = await makeItems(newest, newState(), settings, delivery);
@@ -66,12 +63,7 @@ function newestFirst(functions: IPollFunctions): string[] {
 }
 
 function nothingToShow({ jobIds }: Settings, problem: string): ParameterError {
-	if (jobIds) {
-		return new ParameterError('Job IDs', problem, 'Enter the ID of a job that has ended');
-	}
-	return new ParameterError(
-		'Watch',
-		problem,
-		"Turn on 'Watch in Viggle Trigger' in a Create Render node of this workflow, publish (activate) the workflow and let it run once. Or set 'Watch' to 'Job IDs' and enter the ID of a job that has ended",
-	);
+	return jobIds
+		? new ParameterError('Job IDs', problem, advice.endedId)
+		: new ParameterError('Watch', problem, advice.letRun);
 }

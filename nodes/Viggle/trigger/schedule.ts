@@ -2,6 +2,7 @@ import type { Job, Outcome } from '../api/types';
 import type { Attempt } from '../jobs/attempt';
 import { isNotFound } from '../jobs/notFound';
 import type { WatchEntries } from '../watchList/entries';
+import { messages } from './texts';
 
 /** The last look at a watched job. */
 export interface Check {
@@ -88,17 +89,15 @@ export function judge(
 	const silence = lengthen(before?.silence, kind, now);
 	if (silence.looks >= PATIENCE_LOOKS && now - silence.since >= PATIENCE_MS) {
 		const nothing: Job = { id, status: '', body: { job_id: id } };
-		if (kind === 'notFound') return ended(nothing, 'not_found', NOT_FOUND);
+		if (kind === 'notFound') return ended(nothing, 'not_found', messages.notFound);
 		if (isOverdue) return gaveUp(nothing, giveUpAfterMs);
 	}
 	return { check: { at: now, progress: before?.progress, silence } };
 }
 
-const NOT_FOUND = 'Viggle has not known this job for ten minutes';
-
 function gaveUp(job: Job, giveUpAfterMs: number): Verdict {
 	const hours = Math.round(giveUpAfterMs / 360_000) / 10;
-	return ended(job, 'gave_up', `The job has not ended within ${hours} hours`);
+	return ended(job, 'gave_up', messages.gaveUp(hours));
 }
 
 function ended(job: Job, status: string, errorMessage: string): Verdict {

@@ -3,8 +3,10 @@ import type { IPollFunctions } from 'n8n-workflow';
 import type { Outcome } from '../api/types';
 import { labelsOf } from '../parameters/labels';
 import { Parameters } from '../parameters/parameters';
+import { problems as anyField } from '../parameters/texts';
 import { triggerFields } from './fields';
 import { readJobIds } from './jobIds';
+import { advice, problems } from './texts';
 
 export interface Settings {
 	outcomes: ReadonlySet<Outcome>;
@@ -50,8 +52,6 @@ function readOutcomes(parameters: Parameters): ReadonlySet<Outcome> {
 	const words: unknown[] = [value ?? []].flat();
 	const chosen = OUTCOMES.filter((outcome) => words.includes(outcome));
 	if (chosen.length > 0 && chosen.length === new Set(words).size) return new Set(chosen);
-	if (words.length === 0) {
-		parameters.refuse('events', 'is empty', 'Choose at least one way for a job to end');
-	}
-	return parameters.refuse('events', `holds something other than ${OUTCOMES.join(', ')}`);
+	if (words.length === 0) parameters.refuse('events', anyField.empty, advice.chooseEvents);
+	return parameters.refuse('events', problems.otherEvents(OUTCOMES.join(', ')));
 }

@@ -2,12 +2,8 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { isWatched } from './heartbeats';
 import { learn, memoryOf, noteJob, storeLive } from './memory';
+import { messages } from './texts';
 import { triggersOf } from './workflowTriggers';
-
-const MANUAL =
-	'The Viggle Trigger does not watch jobs of manual executions. It watches those of the published (active) workflow.';
-const NO_TRIGGER =
-	"No published Viggle Trigger of this workflow watches 'This Workflow', so nothing starts when the jobs end. Add one and publish (activate) the workflow. Where n8n runs in queue mode, use a Viggle Trigger with Job IDs, or Wait for Job, instead.";
 
 /** The executions that were told already. */
 const told = new WeakSet<IExecuteFunctions>();
@@ -23,7 +19,7 @@ export function watchJob(functions: IExecuteFunctions, jobId: string): boolean {
 	const now = Date.now();
 	if (!isManual) noteJob(memory, jobId, now);
 	if (isManual || !isWatched(memory.triggers, now, triggersOf(functions))) {
-		tell(functions, isManual ? MANUAL : NO_TRIGGER);
+		tell(functions, isManual ? messages.manual : messages.noTrigger);
 		return false;
 	}
 	const store = functions.getWorkflowStaticData('global');

@@ -8,6 +8,7 @@ import { attempt } from '../../jobs/attempt';
 import { JobError } from '../../jobs/jobError';
 import { ApiError } from '../../transport/apiError';
 import { jobId, simplify } from '../fields';
+import { advice, messages } from './texts';
 
 export const option: Operation['option'] = {
 	name: 'Cancel Job',
@@ -60,7 +61,7 @@ function alreadyFinished(job: Job): JobError {
 	return new JobError({
 		situation: 'finished',
 		thing: job,
-		message: `Job ${job.id} is already ${job.status}, so there is nothing to cancel`,
-		advice: 'Only queued and running jobs can be cancelled. Nothing was changed',
+		message: messages.hasEnded(job.id, job.status),
+		advice: advice.nothingChanged,
 	});
 }

@@ -4,6 +4,7 @@ import type { RenderInput } from '../../api/types';
 import type { OperationContext } from '../../execution/context';
 import type { Parameters } from '../../parameters/parameters';
 import { creditsFor, readLength, refusalOf } from './price';
+import { advice, problems } from './texts';
 
 export const maxCredits: INodeProperties = {
 	displayName: 'Max Credits',
@@ -15,13 +16,14 @@ export const maxCredits: INodeProperties = {
 		'Most credits that one render may cost; 0 allows none. Without this option there is no limit. With it, a video whose length is not known before the upload, such as one given as a URL, is not rendered.',
 };
 
+const MAX_CREDITS = 'options.maxCredits';
 const MOST = { min: 0, max: 1_000_000, fallback: Infinity };
 const FIRST_MEGABYTE = 1024 * 1024;
 
 /** Only an option that is absent means no limit: what is left of a budget may well be 0. */
 export function readCreditLimit(parameters: Parameters): number | undefined {
-	const path = 'options.maxCredits';
-	return parameters.raw(path) === undefined ? undefined : parameters.number(path, MOST);
+	const isUnset = parameters.raw(MAX_CREDITS) === undefined;
+	return isUnset ? undefined : parameters.number(MAX_CREDITS, MOST);
 }
 
 /**
@@ -51,30 +53,20 @@ export async function checkLength(
 }
 
 function refuseTooLong(parameters: Parameters, seconds: number, reason: string): never {
-	parameters.refuse(
-		'videoBinaryPropertyName',
-		`holds a video of ${inWords(seconds, 'second')}, and ${reason}`,
-		'Nothing was uploaded. Use a video of less than 5 minutes',
-	);
+	const problem = problems.tooLong(inWords(seconds, 'second'), reason);
+	parameters.refuse('videoBinaryPropertyName', problem, advice.shorter);
 }
 
 function refuseUnknown(parameters: Parameters, limit: number, reason: string): never {
-	parameters.refuse(
-		'options.maxCredits',
-		`is ${limit}, but what this render costs is not known: the length of the video is unknown, since ${reason}`,
-		"Nothing was uploaded. Use an MP4, MOV or WebM file as a binary field, or remove the option 'Max Credits'",
-	);
+	parameters.refuse(MAX_CREDITS, problems.unknownPrice(limit, reason), advice.knownLength);
 }
 
 function refuseExpensive(
 	parameters: Parameters,
 	{ limit, credits, seconds }: { limit: number; credits: number; seconds: number },
 ): never {
-	parameters.refuse(
-		'options.maxCredits',
-		`is ${limit}, but this render of ${inWords(seconds, 'second')} costs ${inWords(credits, 'credit')}`,
-		"Nothing was uploaded. Use a shorter video, turn off 'Fast', or raise 'Max Credits'",
-	);
+	const [length, price] = [inWords(seconds, 'second'), inWords(credits, 'credit')];
+	parameters.refuse(MAX_CREDITS, problems.tooExpensive(limit, length, price), advice.cheaper);
 }
 
 /** Not rounded: it is the figure that was compared. */

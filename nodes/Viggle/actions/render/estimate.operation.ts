@@ -8,6 +8,7 @@ import { optionsOf } from '../fields';
 import { readRenderInput } from './input';
 import { inputFields } from './inputFields';
 import { creditsFor, readLength, refusalOf } from './price';
+import { messages } from './texts';
 
 export const option: Operation['option'] = {
 	name: 'Estimate Cost',
@@ -54,7 +55,7 @@ interface Price {
 
 function priceOf(context: OperationContext, input: RenderInput, length: Duration): Price {
 	if ('unknown' in length) {
-		const reason = `The length of the video is unknown, since ${length.unknown}`;
+		const reason = messages.unknownLength(length.unknown);
 		return { duration_seconds: null, credits: null, reason };
 	}
 	const { seconds: duration_seconds } = length;

@@ -3,6 +3,7 @@ import type { OperationContext } from '../../execution/context';
 import type { Parameters } from '../../parameters/parameters';
 import { BACKGROUND_MODES, DEFAULT_MODEL } from '../fields';
 import { readCharacterMapping } from './mapping';
+import { advice, problems } from './texts';
 
 const INPUT_MODES = ['onDemand', 'reusable', 'multiCharacter'] as const;
 
@@ -44,9 +45,5 @@ function readAppearance(parameters: Parameters) {
 /** The API takes fast only for an uploaded video or a scene (contract, section 3.1). */
 function refuseFastUrl(parameters: Parameters): void {
 	if (parameters.choice('videoSource', ['binary', 'url']) !== 'url') return;
-	parameters.refuse(
-		'fast',
-		'does not work with a video URL',
-		"Turn off 'Fast', set 'Video Source' to 'Binary File', or use a scene",
-	);
+	parameters.refuse('fast', problems.notForUrls, advice.useFile);
 }

@@ -1,7 +1,7 @@
 import type { Parameters } from '../../parameters/parameters';
+import { problems as anyField } from '../../parameters/texts';
 import { clip } from '../../transport/showable';
-
-const EXAMPLE = 'for example {"person_a1b2c3d4": "char_alice"}';
+import { advice, problems } from './texts';
 
 /** Segment ids with the id of the character that replaces each, from the fields or from JSON. */
 export function readCharacterMapping(parameters: Parameters): Record<string, string> {
@@ -13,7 +13,7 @@ function fromFields(parameters: Parameters): Record<string, string> {
 	const path = 'characterMapping';
 	const pairs = parameters.raw(`${path}.pairs`);
 	if (!Array.isArray(pairs) || pairs.length === 0) {
-		parameters.refuse(path, 'is empty', 'Add a person and choose the character that replaces it');
+		parameters.refuse(path, anyField.empty, advice.addPerson);
 	}
 	const mapping: Record<string, string> = {};
 	pairs.forEach((_, index) => {
@@ -28,23 +28,16 @@ function fromJson(parameters: Parameters): Record<string, string> {
 	const path = 'characterMappingJson';
 	const { value, names } = parse(parameters, path);
 	if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-		return parameters.refuse(path, 'is not a JSON object', `Enter an object, ${EXAMPLE}`);
+		return parameters.refuse(path, problems.noObject, advice.enterObject);
 	}
 	const entries = Object.entries(value).map(([segment, character]) => {
 		if (typeof character !== 'string' || character.trim() === '') {
-			parameters.refuse(
-				path,
-				`has no character ID for '${clip(segment)}'`,
-				`Use text values, ${EXAMPLE}`,
-			);
+			parameters.refuse(path, problems.noCharacter(clip(segment)), advice.useText);
 		}
-		if (segment.trim() === '') {
-			parameters.refuse(path, 'has a person without an ID', `Name each person, ${EXAMPLE}`);
-		}
+		if (segment.trim() === '') parameters.refuse(path, problems.noPerson, advice.namePersons);
 		return [segment.trim(), character.trim()];
 	});
-	if (entries.length === 0)
-		parameters.refuse(path, 'is empty', `Map at least one person, ${EXAMPLE}`);
+	if (entries.length === 0) parameters.refuse(path, anyField.empty, advice.mapPerson);
 	const segments = (names ?? Object.keys(value)).map((name) => name.trim());
 	const repeated = segments.find((name, index) => segments.indexOf(name) !== index);
 	if (repeated !== undefined) refuseTwice(parameters, path, repeated);
@@ -52,7 +45,7 @@ function fromJson(parameters: Parameters): Record<string, string> {
 }
 
 function refuseTwice(parameters: Parameters, path: string, segment: string): never {
-	parameters.refuse(path, `lists the segment '${clip(segment)}' twice`, 'List each person once');
+	parameters.refuse(path, problems.twice(clip(segment)), advice.once);
 }
 
 /** What the field holds; for text also its names as written, of which the parser keeps the last of each. */
@@ -63,7 +56,7 @@ function parse(parameters: Parameters, path: string): { value: unknown; names?: 
 	try {
 		return { value: JSON.parse(text) as unknown, names: namesIn(text) };
 	} catch {
-		return parameters.refuse(path, 'is not valid JSON', `Enter an object, ${EXAMPLE}`);
+		return parameters.refuse(path, problems.notJson, advice.enterObject);
 	}
 }
 

@@ -1,6 +1,7 @@
 import type { RenderInput } from '../../api/types';
 import type { OperationContext } from '../../execution/context';
 import type { Duration } from '../../media/duration/duration';
+import { reasons } from './texts';
 
 /** The last frame of a video of ten seconds often ends some hundredths later. */
 const GRACE_MS = 50;
@@ -23,7 +24,7 @@ export async function readLength(
 	if ('video' in input) return exactly(await context.readDuration(input.video, options));
 	const { id, status, durationSeconds = 0 } = await context.api.scenes.get(input.sceneId);
 	if (durationSeconds > 0) return exactly({ seconds: durationSeconds });
-	return { unknown: `Viggle does not say how long scene ${id} is (its status is ${status})` };
+	return { unknown: reasons.unknownScene(id, status) };
 }
 
 /** What is compared is what is shown. */

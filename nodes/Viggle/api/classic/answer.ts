@@ -4,6 +4,7 @@ import { ApiError } from '../../transport/apiError';
 import { idOf, isObject } from '../../transport/readers';
 import { excerptOf } from '../../transport/showable';
 import type { Noun } from '../types';
+import { messages } from './texts';
 
 /** Older samples of the documentation read the object from a `data` member (contract, row 9 of section 9). */
 export function unwrap(answer: IDataObject): IDataObject {
@@ -41,7 +42,7 @@ export function createdIn(
 	}
 	throw new ApiError({
 		fate: 'unreadable',
-		message: `The answer has no ${ID_NAMES[noun][0]}`,
+		message: noun === 'render' ? messages.noJobId : messages.noAssetId(noun),
 		answer: excerptOf(answer),
 		request,
 		mayHaveCreated: noun,

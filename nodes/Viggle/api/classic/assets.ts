@@ -10,6 +10,7 @@ import type { Asset, AssetNoun } from '../types';
 import type { ReadOptions } from '../viggleApi';
 import { createdIn, unreadable, unwrap } from './answer';
 import { assetOutcomeOf } from './status';
+import { messages } from './texts';
 
 const COLLECTIONS = { character: 'characters', scene: 'scenes' };
 
@@ -23,7 +24,7 @@ export async function getAsset(
 	const path = pathOf(noun, id);
 	const answer = unwrap(await client({ method: 'GET', path, about: { noun, id }, once }));
 	if (text(answer.status) !== undefined) return toAsset(noun, answer, { id });
-	throw unreadable('The answer has no status', `GET ${path}`);
+	throw unreadable(messages.noStatus, `GET ${path}`);
 }
 
 /** One page of the account's assets. Entries without an id, which nothing could be done with, are left out. */
@@ -36,7 +37,7 @@ export async function listAssets(
 	const path = `/api/${collection}`;
 	const answer = await client({ method: 'GET', path, query });
 	const list = [answer[collection], unwrap(answer)[collection], answer.data].find(Array.isArray);
-	if (!list) throw unreadable(`The answer has no list of ${collection}`, `GET ${path}`);
+	if (!list) throw unreadable(messages.noList(collection), `GET ${path}`);
 	const entries = (list as unknown[]).filter(isObject);
 	return {
 		items: entries.map((body) => toAsset(noun, body, { id: '' })).filter(({ id }) => id !== ''),
@@ -50,7 +51,7 @@ export async function deleteAsset(client: Client, noun: AssetNoun, id: string): 
 	const about = { noun, id };
 	const answer = await client({ method: 'DELETE', path, about, mayBeEmpty: true });
 	if (unwrap(answer).success !== false) return;
-	const message = clean(text(answer.message)) ?? `The ${noun} was not deleted`;
+	const message = clean(text(answer.message)) ?? messages.notDeleted(noun);
 	throw new ApiError({ fate: 'refused', message, request: `DELETE ${path}` });
 }
 

@@ -5,12 +5,10 @@ import * as characters from './characters';
 import { readErrorBody } from './errorBody';
 import * as renders from './renders';
 import * as scenes from './scenes';
+import { messages } from './texts';
 
 /** It refuses videos of more than 300 s (contract, section 2.2), and decides about the second after. */
-const LONGEST_VIDEO = {
-	seconds: 301,
-	refusal: 'Viggle refuses videos of more than 5 minutes (CS-ORIV-004)',
-};
+const LONGEST_VIDEO = { seconds: 301, refusal: messages.tooLong };
 
 /** The first generation of the API, below `/api`: every function of these modules is an endpoint. */
 export const classic: Generation = {

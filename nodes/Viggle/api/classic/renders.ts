@@ -9,6 +9,7 @@ import type { Job, RenderInput } from '../types';
 import type { CancelOptions, ReadOptions } from '../viggleApi';
 import { createdIn, unreadable, unwrap } from './answer';
 import { isRefunded, outcomeOf } from './status';
+import { messages } from './texts';
 
 /**
  * Starts a render (`POST /api/render`, contract 3.1): costs credits and is never repeated unless it
@@ -31,7 +32,7 @@ export async function getJob(client: Client, id: string, { once }: ReadOptions =
 	const path = pathOf(id);
 	const answer = unwrap(await client({ method: 'GET', path, about: aboutJob(id), once }));
 	if (text(answer.status) === undefined) {
-		throw unreadable('The answer has no status', `GET ${path}`);
+		throw unreadable(messages.noStatus, `GET ${path}`);
 	}
 	return toJob(answer, idOf(answer.job_id) ?? idOf(answer.id) ?? id);
 }

@@ -1,9 +1,5 @@
 import { letGo } from '../letGo';
-
-export const CUT_SHORT = 'the file is cut short';
-export const DAMAGED = 'its header is damaged';
-export const BEYOND_LIMIT = 'its header is not near the start of the file';
-export const TOO_MANY_PARTS = 'it is made of too many parts';
+import { reasons } from './texts';
 
 /** Real headers take some hundred reads. This bounds the work for a file made of nothing but tiny parts. */
 const MAX_READS = 100_000;
@@ -39,8 +35,8 @@ export class ByteReader {
 	/** The next bytes, or undefined when there are not as many. */
 	async take(length: number): Promise<DataView | undefined> {
 		this.reads += 1;
-		if (this.reads > MAX_READS) return this.stop(TOO_MANY_PARTS);
-		if (this.position + length > this.limitBytes) return this.stop(BEYOND_LIMIT);
+		if (this.reads > MAX_READS) return this.stop(reasons.tooManyParts);
+		if (this.position + length > this.limitBytes) return this.stop(reasons.beyondLimit);
 		const bytes = await this.gather(length);
 		return bytes && new DataView(bytes.buffer);
 	}
@@ -57,10 +53,10 @@ export class ByteReader {
 
 	/** Passes over bytes without keeping any. False when the stream, or the limit, comes first. */
 	async skipTo(position: number): Promise<boolean> {
-		if (position > this.limitBytes) this.stop(BEYOND_LIMIT);
+		if (position > this.limitBytes) this.stop(reasons.beyondLimit);
 		while (!this.stopped && this.position < position) {
 			if (await this.hasMore()) this.pass(position - this.position);
-			else this.stop(CUT_SHORT);
+			else this.stop(reasons.cutShort);
 		}
 		return !this.stopped;
 	}
@@ -68,7 +64,7 @@ export class ByteReader {
 	async hasMore(): Promise<boolean> {
 		while (this.chunk.length === 0) {
 			if (this.position >= this.limitBytes) {
-				this.stop(BEYOND_LIMIT);
+				this.stop(reasons.beyondLimit);
 				return false;
 			}
 			if (!(await this.load())) return false;
@@ -97,7 +93,7 @@ export class ByteReader {
 		const bytes = new Uint8Array(length);
 		let filled = 0;
 		while (filled < length) {
-			if (!(await this.hasMore())) return this.stop(CUT_SHORT);
+			if (!(await this.hasMore())) return this.stop(reasons.cutShort);
 			const part = this.pass(length - filled);
 			bytes.set(part, filled);
 			filled += part.length;

@@ -1,3 +1,5 @@
+import { reasons } from './texts';
+
 /** Seconds, or the reason why they are not known: it continues "Its duration is unknown: ". */
 export type Duration = { seconds: number } | { unknown: string; isSoundAlone?: true };
 
@@ -8,5 +10,5 @@ const LONGEST_SECONDS = 24 * 60 * 60;
 export function plausibleDuration(seconds: number): Duration {
 	// NaN, which a WebM header can hold, fails both comparisons.
 	if (seconds >= SHORTEST_SECONDS && seconds <= LONGEST_SECONDS) return { seconds };
-	return { unknown: 'its header gives a duration that cannot be right' };
+	return { unknown: reasons.implausible };
 }

@@ -1,4 +1,5 @@
-import { type ByteReader, CUT_SHORT, DAMAGED } from './byteReader';
+import type { ByteReader } from './byteReader';
+import { reasons } from './texts';
 
 /** An element of a WebM or Matroska file. The reader stands at its content when it is given out. */
 export interface Element {
@@ -37,8 +38,8 @@ async function readElement(reader: ByteReader, parent: Element): Promise<Element
 	const end = size.isAllOnes ? parent.end : reader.position + size.value;
 	// "Until something else starts" is for streams that are written live, and only for these two.
 	const mayBeOpen = id.withMarker === SEGMENT || id.withMarker === CLUSTER;
-	if (end > parent.end || (size.isAllOnes && !mayBeOpen)) return reader.stop(DAMAGED);
-	if (end !== Infinity && end > reader.sizeBytes) return reader.stop(CUT_SHORT);
+	if (end > parent.end || (size.isAllOnes && !mayBeOpen)) return reader.stop(reasons.damaged);
+	if (end !== Infinity && end > reader.sizeBytes) return reader.stop(reasons.cutShort);
 	return { id: id.withMarker, end };
 }
 
@@ -57,7 +58,7 @@ async function readNumber(
 	const first = (await reader.take(1))?.getUint8(0);
 	if (first === undefined) return undefined;
 	const length = Math.clz32(first) - 23;
-	if (length > maxBytes) return reader.stop(DAMAGED);
+	if (length > maxBytes) return reader.stop(reasons.damaged);
 	const rest = await reader.take(length - 1);
 	if (!rest) return undefined;
 	const tail = unsigned(rest);

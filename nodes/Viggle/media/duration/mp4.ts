@@ -1,7 +1,8 @@
-import { BEYOND_LIMIT, type ByteReader, CUT_SHORT } from './byteReader';
+import type { ByteReader } from './byteReader';
 import { type Duration, plausibleDuration } from './duration';
 import { type Box, boxesIn, WHOLE_FILE } from './mp4Boxes';
 import { readHandler, readTicks, readTimes, type Times } from './mp4Fields';
+import { reasons } from './texts';
 
 /** What a `moov` box says about the time a movie takes; 0 stands for "not said". */
 interface MovieHeader extends Times {
@@ -16,9 +17,6 @@ interface Track {
 	handler: string;
 	seconds: number;
 }
-
-const FRAGMENTED = 'it is a fragmented video, whose header does not give the whole length';
-const PIECE = 'it is a piece of a longer video';
 
 /**
  * The duration of an MP4 or MOV file from its `moov` box, wherever that is: that of the pictures, for
@@ -37,16 +35,16 @@ export async function readMovieDuration(reader: ByteReader): Promise<Duration> {
 			if (hasStarted || (!movie.isFragmented && reader.sizeBytes === Infinity)) return length;
 		} else if (box.path === '/moof/traf/tfdt' && !hasStarted) {
 			hasStarted = true;
-			if ((await readTicks(reader, box)) > 0) return { unknown: PIECE };
+			if ((await readTicks(reader, box)) > 0) return { unknown: reasons.piece };
 		} else if (box.path === '/moof' && !movie) {
-			return { unknown: PIECE };
+			return { unknown: reasons.piece };
 		} else if (box.path === '/mdat') {
 			hasStarted = true;
 			if (length && !movie?.isFragmented) return length;
 		}
 	}
-	if (reader.stopped === CUT_SHORT) return { unknown: CUT_SHORT };
-	return length ?? { unknown: reader.stopped ?? 'the file holds no movie header' };
+	if (reader.stopped === reasons.cutShort) return { unknown: reasons.cutShort };
+	return length ?? { unknown: reader.stopped ?? reasons.noHeader };
 }
 
 async function readMovie(reader: ByteReader, moov: Box): Promise<MovieHeader> {
@@ -90,16 +88,16 @@ async function note(movie: MovieHeader, reader: ByteReader, box: Box): Promise<v
 
 function conclude(movie: MovieHeader, stopped: string | undefined): Duration {
 	const { timescale, fragmentedDuration, tracks } = movie;
-	if (movie.isCompressed) return { unknown: 'its header is compressed' };
+	if (movie.isCompressed) return { unknown: reasons.compressed };
 	// At the limit `mvhd` is enough: what it says is at worst too short.
-	if (stopped && stopped !== BEYOND_LIMIT) return { unknown: stopped };
+	if (stopped && stopped !== reasons.beyondLimit) return { unknown: stopped };
 	if (!stopped && tracks.length > 0 && tracks.every(({ handler }) => handler === 'soun')) {
-		return { unknown: 'the file holds no video', isSoundAlone: true };
+		return { unknown: reasons.noVideo, isSoundAlone: true };
 	}
 	if (movie.isFragmented) {
 		// `mvhd` says nothing here: ffmpeg's `frag_keyframe` gives the length of the first fragment in it.
 		const seconds = inSeconds({ timescale, duration: fragmentedDuration });
-		return seconds > 0 ? plausibleDuration(seconds) : { unknown: FRAGMENTED };
+		return seconds > 0 ? plausibleDuration(seconds) : { unknown: reasons.fragmented };
 	}
 	const pictures = longest(tracks.filter(({ handler }) => handler === 'vide'));
 	const whole = inSeconds(movie);
@@ -108,7 +106,7 @@ function conclude(movie: MovieHeader, stopped: string | undefined): Duration {
 	if (seconds > 0) return plausibleDuration(seconds);
 	if (stopped) return { unknown: stopped };
 	const any = longest(tracks);
-	return any > 0 ? plausibleDuration(any) : { unknown: 'its header gives no duration' };
+	return any > 0 ? plausibleDuration(any) : { unknown: reasons.noDuration };
 }
 
 function longest(tracks: Track[]): number {

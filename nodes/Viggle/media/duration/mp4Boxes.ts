@@ -1,4 +1,5 @@
-import { type ByteReader, CUT_SHORT, DAMAGED } from './byteReader';
+import type { ByteReader } from './byteReader';
+import { reasons } from './texts';
 
 /** A box of an MP4 or MOV file. The reader stands at its payload when it is given out. */
 export interface Box {
@@ -39,7 +40,7 @@ export async function takeFrom(
 	box: Box,
 	length: number,
 ): Promise<DataView | undefined> {
-	if (reader.position + length > box.end) return reader.stop(DAMAGED);
+	if (reader.position + length > box.end) return reader.stop(reasons.damaged);
 	return await reader.take(length);
 }
 
@@ -51,8 +52,8 @@ async function readHead(reader: ByteReader, parent: Box): Promise<Box | undefine
 	const size = await readSize(reader, parent, head.getUint32(0));
 	if (size === undefined) return undefined;
 	const end = start + size;
-	if (end < reader.position || end > parent.end) return reader.stop(DAMAGED);
-	if (end !== Infinity && end > reader.sizeBytes) return reader.stop(CUT_SHORT);
+	if (end < reader.position || end > parent.end) return reader.stop(reasons.damaged);
+	if (end !== Infinity && end > reader.sizeBytes) return reader.stop(reasons.cutShort);
 	return { path, end };
 }
 

@@ -2,6 +2,7 @@ import { ByteReader } from './byteReader';
 import type { Duration } from './duration';
 import { readMovieDuration } from './mp4';
 import { boxType } from './mp4Boxes';
+import { reasons } from './texts';
 import { readWebmDuration } from './webm';
 
 const EBML_MAGIC = 0x1a45dfa3;
@@ -26,9 +27,7 @@ export async function readDuration(
 		const head = await reader.peek(8);
 		if (head?.getUint32(0) === EBML_MAGIC) return await readWebmDuration(reader);
 		if (head && FIRST_BOXES.has(boxType(head))) return await readMovieDuration(reader);
-		return {
-			unknown: 'the file is not an MP4, MOV or WebM video, and other formats are not read here',
-		};
+		return { unknown: reasons.otherFormat };
 	} finally {
 		reader.close();
 	}

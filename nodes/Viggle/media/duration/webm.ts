@@ -1,6 +1,7 @@
-import { type ByteReader, DAMAGED } from './byteReader';
+import type { ByteReader } from './byteReader';
 import { type Duration, plausibleDuration } from './duration';
 import { CLUSTER, type Element, elementsIn, SEGMENT, unsigned, WHOLE_STREAM } from './elements';
+import { reasons } from './texts';
 
 const INFO = 0x1549a966;
 const TIMESTAMP_SCALE = 0x2ad7b1;
@@ -9,23 +10,21 @@ const DURATION = 0x4489;
 const DEFAULT_TIMESTAMP_SCALE = 1_000_000;
 const NANOSECONDS = 1e9;
 
-const RECORDED_LIVE = 'its header gives no duration, as in recordings that a browser makes';
-
 /** The duration of a WebM or Matroska file from its `Info` element. Source: RFC 9559, section 5.1.2. */
 export async function readWebmDuration(reader: ByteReader): Promise<Duration> {
 	for await (const element of elementsIn(reader, WHOLE_STREAM)) {
 		if (element.id === SEGMENT) return await readSegment(reader, element);
 	}
-	return { unknown: reader.stopped ?? 'the file holds no video' };
+	return { unknown: reader.stopped ?? reasons.noVideo };
 }
 
 async function readSegment(reader: ByteReader, segment: Element): Promise<Duration> {
 	for await (const element of elementsIn(reader, segment)) {
 		if (element.id === INFO) return await readInfo(reader, element);
 		// The pictures start here; a header behind them would mean reading all of the file.
-		if (element.id === CLUSTER) return { unknown: RECORDED_LIVE };
+		if (element.id === CLUSTER) return { unknown: reasons.recordedLive };
 	}
-	return { unknown: reader.stopped ?? RECORDED_LIVE };
+	return { unknown: reader.stopped ?? reasons.recordedLive };
 }
 
 async function readInfo(reader: ByteReader, info: Element): Promise<Duration> {
@@ -39,13 +38,13 @@ async function readInfo(reader: ByteReader, info: Element): Promise<Duration> {
 		else scale = unsigned(content) || DEFAULT_TIMESTAMP_SCALE;
 	}
 	if (reader.stopped) return { unknown: reader.stopped };
-	if (ticks === 0) return { unknown: RECORDED_LIVE };
+	if (ticks === 0) return { unknown: reasons.recordedLive };
 	return plausibleDuration((ticks * scale) / NANOSECONDS);
 }
 
 async function takeNumber(reader: ByteReader, element: Element): Promise<DataView | undefined> {
 	const length = element.end - reader.position;
-	return length <= 8 ? await reader.take(length) : reader.stop(DAMAGED);
+	return length <= 8 ? await reader.take(length) : reader.stop(reasons.damaged);
 }
 
 function float(view: DataView): number {

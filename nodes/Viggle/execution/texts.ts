@@ -1,0 +1,56 @@
+/** Each continues a sentence that starts with the field of the file. */
+export const problems = {
+	noSuchFile: (name: string) => `names '${name}', but the item has no such file`,
+	unreadable: 'names a file that n8n cannot read',
+};
+
+export const messages = {
+	noOperation: (resource: string, operation: string) =>
+		`This version of the node has no operation '${resource}: ${operation}'`,
+	running: (jobs: string) =>
+		`${jobs} still running at Viggle. Read the result later with Get Job or Wait for Job, or turn on 'Wait for Completion' in Create Render.`,
+	notRendered: (id: string) => `Viggle could not render job ${id}`,
+	notMade: (noun: string, id: string) => `Viggle could not make ${noun} ${id}`,
+	cancelled: (id: string) => `Job ${id} was cancelled`,
+	unfinished: (id: string, time: string, state: string) =>
+		`Job ${id} is not finished after ${time} (${state})`,
+	notReady: (noun: string, id: string, time: string, state: string) =>
+		`${noun} ${id} is not ready after ${time} (${state})`,
+	noLink: (id: string) => `Job ${id} is complete, but Viggle gave no link to its video`,
+	notDownloaded: (id: string, reason: string) =>
+		`The video of job ${id} could not be downloaded: ${reason}`,
+};
+
+export const reasons = {
+	stopped: 'the execution was stopped before the answer came',
+	unknownState: 'its state is not known',
+	lastLook: (reason: string) => `; the last look failed: ${reason}`,
+	onlyUrl: 'it is given as a URL, which only Viggle opens',
+};
+
+export const advice = {
+	chooseFile: (files: string) =>
+		`${files} Enter the name of a field that holds a file, or choose URL as the source`,
+	noFiles: 'The item has no files at all.',
+	files: (names: string) => `The item has: ${names}.`,
+	readAgain:
+		'The file may have been deleted from the binary data store of n8n. Run the node that reads it again',
+	downloadAgain:
+		'The render itself is finished and paid for. Use Download Result with this job ID; that costs nothing',
+	getAgain: 'Get the job again in a minute. If the link is still missing, contact Viggle',
+	another: {
+		render:
+			'Failed renders are refunded. Try another image or video: one person, fully visible, works best. When you ask Viggle for help, name the code and the job ID',
+		character:
+			'Try another image: one person, fully visible, works best. When you ask Viggle for help, name the ID',
+		scene:
+			'Try another video: one person, fully visible, works best. When you ask Viggle for help, name the ID',
+	},
+	refunded: 'Cancelled renders are refunded. Create the render again if you still want it',
+	waitForJob:
+		"It goes on at Viggle and is paid for. Use Wait for Job or Get Job with this job ID later, or raise 'Timeout (Minutes)' in the options",
+	getLater: (noun: string) =>
+		`Viggle goes on with it. Get the ${noun} by this ID later, or raise 'Timeout (Minutes)' in the options`,
+};
+
+export const names = { givenFile: 'the given file' };
