@@ -9,17 +9,21 @@ that Stryker knows, and runs the tests beside it. Prints the survivors and the s
 
 /** What is changed, and the tests that have to notice. */
 const GROUPS = {
-	requests: { mutate: ['api/{client,exchange,facts,retry}.ts'], tests: ['api'] },
-	jobs: { mutate: ['jobs/{created,wait}.ts'], tests: ['jobs'] },
-	watching: { mutate: ['jobs/watch*.ts'], tests: ['jobs'] },
-	paidOnce: { mutate: ['actions/submit.ts'], tests: ['actions', 'render'] },
-	trigger: { mutate: ['trigger/{list,poll}.ts'], tests: ['trigger'] },
+	requests: {
+		mutate: ['api/{client,exchange,facts,retry}.ts'],
+		tests: ['unit/transport', 'unit/api', 'unit/errors'],
+	},
+	jobs: { mutate: ['jobs/{created,wait}.ts'], tests: ['unit/jobs'] },
+	watching: { mutate: ['jobs/watch*.ts'], tests: ['unit/watchList', 'unit/trigger'] },
+	paidOnce: { mutate: ['actions/submit.ts'], tests: ['unit/execution', 'engine/render'] },
+	trigger: { mutate: ['trigger/{list,poll}.ts'], tests: ['unit/trigger', 'engine/trigger'] },
 };
 
+const [fast] = jestConfig.projects;
+
 /** What takes long, or asks the same of other code. */
-const SLOW = [
-	'/node_modules/',
-	'/volume\\.',
+const LEFT_OUT = [
+	...fast.testPathIgnorePatterns,
 	'/manyItems\\.',
 	'/paceTable\\.',
 	'/examples\\.',
@@ -49,9 +53,10 @@ function optionsFor(name) {
 			// The engine imports the nodes by their paths, which jest does not see.
 			enableFindRelatedTests: false,
 			config: {
-				...jestConfig,
-				testPathIgnorePatterns: SLOW,
+				...fast,
+				testPathIgnorePatterns: LEFT_OUT,
 				testMatch: tests.map((folder) => `<rootDir>/test/${folder}/**/*.test.ts`),
+				testTimeout: jestConfig.testTimeout,
 				maxWorkers: 1,
 			},
 		},

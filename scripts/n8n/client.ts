@@ -1,27 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ICredentialType, INodeTypeDescription, IWorkflowBase } from 'n8n-workflow';
+import type { ICredentialType, INodeTypeDescription } from 'n8n-workflow';
 import { Executions } from './executions';
 import { N8nRequestError, Session } from './session';
 import { unpooledFetch } from './unpooledFetch';
-import type { WorkflowDraft } from './workflow';
+import type { Credential, SavedWorkflow, WorkflowDraft } from './workflow';
+
+export type { Credential, SavedWorkflow } from './workflow';
 
 /** The owner of every n8n that this project starts; it listens on loopback only. */
 export const OWNER = { email: 'owner@example.com', password: 'Viggle-local-1' };
 
 const WEBHOOK_REGISTRATION_MS = 5_000;
 
-export interface Credential {
-	id: string;
-	name: string;
-	type: string;
-}
-
 export interface CredentialTest {
 	status: 'OK' | 'Error';
 	message: string;
 }
-
-export type SavedWorkflow = IWorkflowBase & { id: string; versionId: string };
 
 /** What a person does in the editor, over the same REST interface. */
 export class N8nClient {

@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { SavedWorkflow } from './client';
 import {
 	isFinished,
 	readExecution,
@@ -8,6 +7,7 @@ import {
 	type StoredExecution,
 } from './execution';
 import { N8nRequestError, type Session } from './session';
+import type { SavedWorkflow } from './workflow';
 
 export interface RunRequest {
 	triggerToStartFrom?: { name: string };

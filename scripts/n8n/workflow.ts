@@ -4,9 +4,16 @@ import type {
 	INode,
 	INodeCredentialsDetails,
 	INodeParameters,
+	IWorkflowBase,
 	IWorkflowSettings,
 } from 'n8n-workflow';
-import type { Credential } from './client';
+
+/** A credential as n8n saved it; its data stays there. */
+export interface Credential {
+	id: string;
+	name: string;
+	type: string;
+}
 
 export interface WorkflowDraft {
 	name: string;
@@ -14,6 +21,8 @@ export interface WorkflowDraft {
 	connections: IConnections;
 	settings?: IWorkflowSettings;
 }
+
+export type SavedWorkflow = IWorkflowBase & { id: string; versionId: string };
 
 const NODE_WIDTH = 220;
 
