@@ -55,12 +55,12 @@ export async function downloadResult(
 		const delay = delayFor(error, tries, patience);
 		if (delay === undefined) throw toJobError(latest, error, tools);
 		if (delay > 0) await patience?.sleep(delay);
-		if (!(error instanceof DownloadError) || error.fault === 'expired') latest = await reread();
+		if (!(error instanceof DownloadError) || error.fault === 'deadLink') latest = await reread();
 	}
 }
 
 function delayFor(error: unknown, tries: number, patience?: Patience): number | undefined {
-	const isExpired = error instanceof DownloadError && error.fault === 'expired';
+	const isExpired = error instanceof DownloadError && error.fault === 'deadLink';
 	if (isExpired && tries < EXPIRED_FOR_GOOD) return 0;
 	if (!patience || !mayCome(error)) return undefined;
 	// A job without a link, and a server in trouble, are no better at once.

@@ -23,7 +23,7 @@ type Body = Parameters<BinaryHelperFunctions['prepareBinaryData']>[0];
  * Streams a result file into n8n's binary store, under this name and with the real MIME type. Never sends
  * a credential, not even over redirects. A file that comes short, or a server in
  * trouble, is given a second try. Throws a
- * `DownloadError`; with `expired` when a fresh link may help.
+ * `DownloadError`; with `deadLink` when a fresh link may help.
  */
 export async function download(
 	url: string,

@@ -50,8 +50,8 @@ export async function followLink(
 
 function refusal(statusCode: number): DownloadError {
 	const inTrouble = statusCode >= 500 || statusCode === 429 || statusCode === 425;
-	const kind = EXPIRED.has(statusCode) ? 'expired' : inTrouble ? 'passing' : 'refused';
-	return new DownloadError(kind, reasons.status(statusCode), statusCode);
+	const fault = EXPIRED.has(statusCode) ? 'deadLink' : inTrouble ? 'passing' : 'refused';
+	return new DownloadError(fault, reasons.status(statusCode), statusCode);
 }
 
 /** The type of the video; a web page or an error text is a `DownloadError`. */

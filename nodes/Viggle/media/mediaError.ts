@@ -16,8 +16,8 @@ export class DownloadError extends Error {
 	override readonly name = 'ViggleDownloadError';
 
 	constructor(
-		/** `expired`: a fresh link may help; `passing`: the same link may work later. */
-		readonly fault: 'expired' | 'passing' | 'content' | 'address' | 'refused',
+		/** `deadLink`: a fresh link may help; `passing`: the same link may work later. */
+		readonly fault: 'deadLink' | 'passing' | 'content' | 'address' | 'refused',
 		readonly reason: string,
 		/** What the file server answered, if it did. */
 		readonly httpCode?: number,

@@ -30,6 +30,6 @@ export function readJobIds(parameters: Parameters): string[] {
 
 function textOf(parameters: Parameters, part: unknown, place: number): string {
 	if (typeof part === 'string' || Number.isFinite(part)) return String(part);
-	const kind = part === null ? 'null' : typeof part;
-	return parameters.refuse(FIELD, problems.noIdAt(place + 1, kind), advice.mapItems);
+	const type = part === null ? 'null' : typeof part;
+	return parameters.refuse(FIELD, problems.noIdAt(place + 1, type), advice.mapItems);
 }

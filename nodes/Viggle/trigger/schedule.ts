@@ -85,11 +85,11 @@ export function judge(
 		if (isOverdue) return gaveUp(job, giveUpAfterMs);
 		return { check: { at: now, progress: job.progress } };
 	}
-	const kind = isNotFound(answer.error) ? 'notFound' : 'failed';
-	const silence = lengthen(before?.silence, kind, now);
+	const because = isNotFound(answer.error) ? 'notFound' : 'failed';
+	const silence = lengthen(before?.silence, because, now);
 	if (silence.looks >= PATIENCE_LOOKS && now - silence.since >= PATIENCE_MS) {
 		const nothing: Job = { id, status: '', body: { job_id: id } };
-		if (kind === 'notFound') return ended(nothing, 'not_found', messages.notFound);
+		if (because === 'notFound') return ended(nothing, 'not_found', messages.notFound);
 		if (isOverdue) return gaveUp(nothing, giveUpAfterMs);
 	}
 	return { check: { at: now, progress: before?.progress, silence } };
@@ -107,9 +107,9 @@ function ended(job: Job, status: string, errorMessage: string): Verdict {
 
 function lengthen(
 	silence: Check['silence'],
-	kind: 'notFound' | 'failed',
+	because: 'notFound' | 'failed',
 	now: number,
 ): NonNullable<Check['silence']> {
-	if (silence?.because !== kind) return { because: kind, since: now, looks: 1 };
-	return { because: kind, since: Math.min(silence.since, now), looks: silence.looks + 1 };
+	if (silence?.because !== because) return { because, since: now, looks: 1 };
+	return { because, since: Math.min(silence.since, now), looks: silence.looks + 1 };
 }

@@ -1,7 +1,14 @@
 import type { ByteReader } from './byteReader';
 import { type Duration, plausibleDuration } from './duration';
-import { type Box, boxesIn, WHOLE_FILE } from './mp4Boxes';
-import { readHandler, readTicks, readTimes, type Times } from './mp4Fields';
+import {
+	boxesIn,
+	readHandler,
+	readTicks,
+	readTimes,
+	WHOLE_FILE,
+	type Box,
+	type Times,
+} from './mp4Boxes';
 import { reasons } from './texts';
 
 /** What a `moov` box says about the time a movie takes; 0 stands for "not said". */
