@@ -10,13 +10,16 @@ that Stryker knows, and runs the tests beside it. Prints the survivors and the s
 /** What is changed, and the tests that have to notice. */
 const GROUPS = {
 	requests: {
-		mutate: ['api/{client,exchange,facts,retry}.ts'],
+		mutate: ['transport/{client,exchange,facts,retry}.ts'],
 		tests: ['unit/transport', 'unit/api', 'unit/errors'],
 	},
 	jobs: { mutate: ['jobs/{created,wait}.ts'], tests: ['unit/jobs'] },
-	watching: { mutate: ['jobs/watch*.ts'], tests: ['unit/watchList', 'unit/trigger'] },
-	paidOnce: { mutate: ['actions/submit.ts'], tests: ['unit/execution', 'engine/render'] },
-	trigger: { mutate: ['trigger/{list,poll}.ts'], tests: ['unit/trigger', 'engine/trigger'] },
+	watching: {
+		mutate: ['watchList/{entries,memory,heartbeats}.ts', 'trigger/{round,schedule,state}.ts'],
+		tests: ['unit/watchList', 'unit/trigger'],
+	},
+	paidOnce: { mutate: ['execution/createOnce.ts'], tests: ['unit/execution', 'engine/render'] },
+	trigger: { mutate: ['trigger/{storedList,poll}.ts'], tests: ['unit/trigger', 'engine/trigger'] },
 };
 
 const [fast] = jestConfig.projects;
