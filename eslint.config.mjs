@@ -39,7 +39,12 @@ const wordsInPlace = [
 }));
 
 export default [
-	{ ignores: ['dist/', 'demo-output/', 'coverage/', 'examples/', '**/package-lock.json'] },
+	{
+		ignores: [
+			...['dist/', 'demo-output/', 'coverage/', 'reports/', '.stryker-tmp/'],
+			...['examples/', '**/package-lock.json'],
+		],
+	},
 	// n8n ignores disabling comments, so they would only hide here what fails there.
 	{ linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' } },
 	...scanned,
