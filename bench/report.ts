@@ -122,7 +122,9 @@ export async function writeDocs(report: Report): Promise<void> {
 	const goals = printGoals(report.rows);
 	await fillInFile('docs/PERFORMANCE.md', { machine: printMachine(report), goals, ...rows });
 	const headlines = [['Measured', 'Result'], ...headlinesOf(report.rows)];
-	await fillInFile('README.md', { performance: markdownTable(headlines) });
+	await fillInFile('README.md', {
+		performance: markdownTable(headlines, { alignDelimiters: false }),
+	});
 }
 
 async function fillInFile(name: string, parts: Record<string, string>): Promise<void> {
