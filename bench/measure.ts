@@ -9,10 +9,11 @@ const isLinux = process.platform === 'linux';
 const SETTLE_MS = 50;
 
 let requests = 0;
-subscribe('http.client.request.start', () => void (requests += 1));
+// Of answers: a request counts as started only when its body has ended, which an answer can overtake.
+subscribe('http.client.response.finish', () => void (requests += 1));
 
 /** What this process has used until now: all of its threads, its files and its connections. */
-const used = (): Sample => ({
+export const used = (): Sample => ({
 	'time, ms': performance.now(),
 	'CPU, ms': (process.cpuUsage().user + process.cpuUsage().system) / 1000,
 	'read, MB': count('io', 'rchar') / MB,
