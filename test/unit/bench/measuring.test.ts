@@ -1,27 +1,21 @@
 import { readOptions } from '../../../bench/options';
-import { inParallel } from '../../../bench/rivals/inParallel';
-import { rotate } from '../../../bench/rotate';
-import { growthOf } from '../../../bench/rows/growth';
-import { mediansOf, spreadOf } from '../../../bench/statistics';
+import { growthOf, mediansOf, rotate, spreadOf } from '../../../bench/statistics';
 
 describe('rotating', () => {
 	it('runs each case so often, each round beginning with another', async () => {
-		const order: string[] = [];
-		const cases = ['a', 'b', 'c'].map((name) => ({
-			name,
-			async run() {
-				order.push(name);
-				return { at: order.length };
-			},
-		}));
-		const samples = await rotate(cases, 4);
-		expect(order.join('')).toBe('abc' + 'bca' + 'cab' + 'abc');
+		let order = '';
+		const run = (name: string) => async () => {
+			order += name;
+			return { at: order.length };
+		};
+		const samples = await rotate({ a: run('a'), b: run('b'), c: run('c') }, 4);
+		expect(order).toBe('abc' + 'bca' + 'cab' + 'abc');
 		expect(samples.a).toEqual([{ at: 1 }, { at: 6 }, { at: 8 }, { at: 10 }]);
 	});
 
 	it('ends with the first case that fails', async () => {
-		const run = async () => await Promise.reject(new Error('nothing was uploaded'));
-		await expect(rotate([{ name: 'a', run }], 2)).rejects.toThrow('nothing was uploaded');
+		const a = async () => await Promise.reject(new Error('nothing was uploaded'));
+		await expect(rotate({ a }, 2)).rejects.toThrow('nothing was uploaded');
 	});
 });
 
@@ -42,8 +36,8 @@ describe('statistics', () => {
 	});
 
 	it('see growth after the first quarter only', () => {
-		expect(growthOf([1, 9, 10, 10, 10, 10, 12, 14]).growthMb).toBe(3);
-		expect(growthOf([1, 50, 10, 10, 10, 10, 10, 10]).growthMb).toBe(0);
+		expect(growthOf([1, 9, 10, 10, 10, 10, 12, 14])).toBe(3);
+		expect(growthOf([1, 50, 10, 10, 10, 10, 10, 10])).toBe(0);
 	});
 });
 
@@ -68,17 +62,4 @@ describe('the options', () => {
 	])('refuse %j', (args, message) => {
 		expect(() => readOptions(args)).toThrow(message);
 	});
-});
-
-it('works through a list so many at a time, in order', async () => {
-	let running = 0;
-	let most = 0;
-	const results = await inParallel(3, [5, 4, 3, 2, 1], async (value) => {
-		most = Math.max(most, ++running);
-		await new Promise((resolve) => setImmediate(resolve));
-		running -= 1;
-		return value * 10;
-	});
-	expect(results).toEqual([50, 40, 30, 20, 10]);
-	expect(most).toBe(3);
 });

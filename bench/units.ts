@@ -1,1 +1,0 @@
-export const MB = 1_000_000;
