@@ -102,33 +102,3 @@ it.concurrent(
 		);
 	},
 );
-
-it.concurrent(
-	'an id that the API does not know is looked for twice more, within five seconds',
-	async () => {
-		const waited = await wait({ options: {}, job: { notFoundReads: Infinity } });
-
-		expect(waited.output.error).toBe(`Viggle knows no job '${waited.job.id}'`);
-		expect(waited.output.details).toMatchObject({ jobId: waited.job.id, httpCode: 404 });
-		expect(waited.reads).toBe(3);
-		expect(waited.tookMs).toBeLessThan(5_000);
-	},
-);
-
-it.concurrent('an id that the API does not know yet is found', async () => {
-	const waited = await wait({ job: { notFoundReads: 1, status: 'complete' } });
-
-	expect(waited.output.status).toBe('complete');
-});
-
-it.concurrent('an id that the API does not know right after its creation is forgiven', async () => {
-	const stage = await account({ renderSeconds: 0.1, notFoundReads: 1 });
-
-	const result = await stage.create({
-		waitForCompletion: true,
-		options: { pollIntervalSeconds: 3 },
-	});
-
-	expect(result.items('Viggle')[0].json.status).toBe('complete');
-	expect(stage.emulator.sent('GET', READ_JOB.path)).toHaveLength(2);
-});
