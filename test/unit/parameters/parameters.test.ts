@@ -244,19 +244,3 @@ describe.each<[keyof typeof readers, Case[], Refusal[]]>([
 		expect(() => readers[reader](value)).toThrow(new Error(`'The Field' ${problem}`));
 	});
 });
-
-describe('the label in an error', () => {
-	const labels = new Map([
-		['pairs.row.id', 'Row ID'],
-		['jobId', 'Job ID'],
-	]);
-	const parameters = new Parameters(() => undefined, labels);
-
-	it.each([
-		['of a field is its display name', 'jobId', "'Job ID' is empty"],
-		['of a member of a list is its display name', 'pairs.row[12].id', "'Row ID' is empty"],
-		['of an unknown field is its path', 'other', "'other' is empty"],
-	])('%s', (_, path, message) => {
-		expect(() => parameters.text(path)).toThrow(message);
-	});
-});
