@@ -6,7 +6,6 @@ import type { Operation, Resource } from '../../../nodes/Viggle/execution/operat
 import { run } from '../../../nodes/Viggle/execution/run';
 import * as created from '../../../nodes/Viggle/jobs/created';
 import type { Job } from '../../../nodes/Viggle/api/types';
-import { StoppedError } from '../../../nodes/Viggle/transport/apiError';
 import { describeNode as describeType } from '../../support/standIns/describeNode';
 import { createEngine, type Engine, type RunNodeOptions } from '../../support/engine';
 
@@ -105,19 +104,6 @@ describe('a failure', () => {
 		expect(result.items('Viggle')).toEqual([]);
 	});
 
-	it('is awaited by the others, which are told to end', async () => {
-		let ended = 0;
-		await runAll(async (item, context) => {
-			if (item === 0) throw new Error('unforeseen');
-			await later();
-			const isEnded = context.api.getCredits();
-			await expect(isEnded).rejects.toBeInstanceOf(StoppedError);
-			ended += 1;
-			return {};
-		});
-		expect(ended).toBe(3);
-	});
-
 	it('with continue on fail leaves the other items alone', async () => {
 		const result = await runAll(failing(1, 3), { node: { onError: 'continueErrorOutput' } });
 		expect(result.items('Viggle')).toEqual([
@@ -128,11 +114,6 @@ describe('a failure', () => {
 			{ row: 1, error: 'unforeseen 1', details: { retryable: false } },
 			{ row: 3, error: 'unforeseen 3', details: { retryable: false } },
 		]);
-	});
-
-	it('of something that is no error is told as it is', async () => {
-		const result = await runAll(async () => await Promise.reject('just text'));
-		expect(result.error()?.message).toBe('just text [item 0]');
 	});
 });
 

@@ -1,6 +1,3 @@
-import { createRender } from '../../../nodes/Viggle/api/classic/renders';
-import { MediaError } from '../../../nodes/Viggle/media/mediaError';
-import { StreamedFile } from '../../../nodes/Viggle/media/streamedFile';
 import type { Request } from '../../../nodes/Viggle/transport/client';
 import { startEmulator, type Emulator } from '../../../emulator';
 import { closedPort } from '../../support/closedPort';
@@ -74,25 +71,4 @@ it.each<[string, Request, object, number[]]>([
 	const message = 'no answer came in time';
 	expect(await factsOf(request)).toMatchObject({ fate: 'lost', message, ...facts });
 	expect([emulator.requests.length, emulator.jobs.size]).toEqual(counts);
-});
-
-it('a file that fails while it is sent breaks the upload off with its own error', async () => {
-	const file = new StreamedFile({
-		fileName: 'b.mp4',
-		mimeType: 'video/mp4',
-		size: 1000,
-		identity: 'x',
-		async *open() {
-			yield Buffer.alloc(500);
-			throw new MediaError('changed while it was being uploaded', 'Run again');
-		},
-	});
-	const look = { model: 'V4_Preview', backgroundMode: 'original', fast: false };
-	const sent = real.use(account(), async (client) => {
-		const image = { url: 'https://example.com/a.png' };
-		return await createRender(client, { image, video: { file }, ...look });
-	});
-	await expect(sent).rejects.toMatchObject({ name: 'ViggleMediaError' });
-	expect(file.isSent).toBe(false);
-	expect(emulator.jobs.size).toBe(0);
 });
