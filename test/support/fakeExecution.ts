@@ -9,18 +9,13 @@ export interface FakeExecution {
 	/** What was told to whoever watches. */
 	reports: string[];
 	stop(): void;
-	/** Another item failed. */
-	fail(): void;
-	/** How long each sleep was. */
-	sleeps: number[];
 }
 
 /** What the items of one execution share, on a clock that only sleeps move; nothing is sent. */
-export function fakeExecution(memory: Memory = {}): FakeExecution {
+export function fakeExecution(): FakeExecution {
+	const memory: Memory = {};
 	const stopping = new AbortController();
-	const failing = new AbortController();
 	const reports: string[] = [];
-	const sleeps: number[] = [];
 	let time = 1_000_000;
 	const execution: Execution = {
 		api: classic.open(async () => {
@@ -34,22 +29,14 @@ export function fakeExecution(memory: Memory = {}): FakeExecution {
 		touched: [],
 		running: new Set(),
 		stopped: stopping.signal,
-		ended: AbortSignal.any([stopping.signal, failing.signal]),
-		end: () => failing.abort(),
+		ended: stopping.signal,
+		end: () => undefined,
 		async sleep(ms) {
-			sleeps.push(ms);
 			time += ms;
 		},
 		now: () => time,
 		report: (line) => void reports.push(line),
 		warn: (line) => void reports.push(line),
 	};
-	return {
-		execution,
-		memory,
-		reports,
-		sleeps,
-		stop: () => stopping.abort(),
-		fail: () => failing.abort(),
-	};
+	return { execution, memory, reports, stop: () => stopping.abort() };
 }

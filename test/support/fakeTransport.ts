@@ -38,9 +38,12 @@ export function status(
 
 /**
  * A client whose transport plays these replies in turn and whose clock stands still except in
- * pauses. A request too many throws.
+ * pauses, at whose end it jumps by so much. A request too many throws.
  */
-export function fakeTransport(replies: Reply[], { signal }: { signal?: AbortSignal } = {}) {
+export function fakeTransport(
+	replies: Reply[],
+	{ signal, jumpMs = 0 }: { signal?: AbortSignal; jumpMs?: number } = {},
+) {
 	let time = Date.UTC(2026, 9, 21, 7, 28);
 	let pauseAction: (() => void) | undefined;
 	const waiting = [...replies];
@@ -62,7 +65,7 @@ export function fakeTransport(replies: Reply[], { signal }: { signal?: AbortSign
 			const end = time + ms;
 			if (pauses.length === 1) pauseAction?.();
 			await Promise.resolve();
-			time = Math.max(time, end);
+			time = Math.max(time, end) + jumpMs;
 			if (own?.aborted) throw new StoppedError();
 		},
 		readErrorBody,

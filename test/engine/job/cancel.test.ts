@@ -128,7 +128,9 @@ describe('a cancelling that the API does not answer well', () => {
 
 		const result = await cancel(job.id);
 
-		expect(result.error()?.message).toContain(words);
+		const { message, description } = result.error()!;
+		expect(message).toContain(words);
+		expect(`${message} ${description}`).toContain(job.id);
 		expect(sent('DELETE')).toBe(1);
 		expect(job.status).toBe('processing');
 	});

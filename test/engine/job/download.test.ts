@@ -1,4 +1,4 @@
-import { Downloads, expectNoVideo, notDownloaded } from './downloading';
+import { Downloads } from './downloading';
 
 const downloads = new Downloads();
 
@@ -20,14 +20,6 @@ describe('a result', () => {
 		expect(binary?.data.id).toMatch(/^filesystem/);
 		expect(JSON.stringify(binary)).not.toMatch(/sig=|exp=|results/);
 		await downloads.expectVideo(result);
-	});
-
-	it('is fetched without the key', async () => {
-		await downloads.run(downloads.finishedJob().id);
-
-		const [{ headers }] = downloads.requests;
-		expect(headers.authorization).toBeUndefined();
-		expect(JSON.stringify(headers)).not.toContain(downloads.stage.emulator.apiKey);
 	});
 
 	it('of a transparent render has its mask beside it', async () => {
@@ -98,22 +90,6 @@ describe('a job without a result', () => {
 		const result = await downloads.run(downloads.finishedJob({ status }).id);
 
 		expect(result.error()?.message).toMatch(message);
-		expect(downloads.requests).toEqual([]);
-	});
-
-	it.each([
-		'ftp://files.example.com/a.mp4',
-		'file:///etc/passwd',
-		'not a link',
-		'//files/a.mp4',
-		'http://',
-	])('but with the link %s is an error', async (cdnUrl) => {
-		const job = downloads.finishedJob({ answer: { cdn_url: cdnUrl } });
-
-		const result = await downloads.run(job.id);
-
-		const reason = 'its link is not an http or https address';
-		expectNoVideo(result, notDownloaded(job, reason));
 		expect(downloads.requests).toEqual([]);
 	});
 });

@@ -15,6 +15,8 @@ describe('a file that is not there yet', () => {
 		await downloads.expectVideo(await downloads.run(downloads.finishedJob().id));
 
 		expect(sleptMs() - before).toBeGreaterThan(1_000);
+		// From fresh links, wherever the old ones may have expired.
+		if (status < 405) expect(downloads.reads).toBeGreaterThan(3);
 	});
 
 	it.each(NOT_YET)('answered with %i for ever is an error after half a minute', async (status) => {
@@ -28,14 +30,6 @@ describe('a file that is not there yet', () => {
 		const [least, most] = [25_000, 200_000];
 		expect(sleptMs() - before).toBeGreaterThan(least);
 		expect(sleptMs() - before).toBeLessThan(most);
-	});
-
-	it('is got from fresh links', async () => {
-		downloads.fault({ status: 403, times: 3 });
-
-		await downloads.expectVideo(await downloads.run(downloads.finishedJob().id));
-
-		expect(downloads.reads).toBe(4);
 	});
 
 	it.each([401, 410])('is none that was answered with %i twice', async (status) => {

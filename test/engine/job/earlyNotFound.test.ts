@@ -35,11 +35,18 @@ it('a job of this execution is forgiven more 404s than an ID that was given: whe
 });
 
 it('an ID that was given is forgiven two', async () => {
-	const { id } = stage.emulator.createJob();
+	const { id } = stage.emulator.createJob({ status: 'complete' });
+	const wait = { resource: 'job', operation: 'wait', jobId: id };
+	const options = { node: { onError: 'continueErrorOutput' as const } };
 	stage.emulator.fault({ ...UNKNOWN, times: 5 });
 
-	const result = await stage.run({ resource: 'job', operation: 'wait', jobId: id });
+	const unknown = await stage.run(wait, undefined, options);
+	const found = await stage.run(wait);
 
-	expect(result.error()?.message).toContain(`Viggle knows no job '${id}'`);
-	expect(reads()).toBe(3);
+	expect(unknown.items('Failure')[0].json).toMatchObject({
+		error: `Viggle knows no job '${id}'`,
+		details: { jobId: id, httpCode: 404 },
+	});
+	expect(found.items('Viggle')[0].json.status).toBe('complete');
+	expect(reads()).toBe(3 + 3);
 });

@@ -82,3 +82,18 @@ it('each item reads its own job', async () => {
 	]);
 	expect(stage.emulator.requests).toHaveLength(3);
 });
+
+it.each([
+	['succeeded', 'complete'],
+	['canceled', 'cancelled'],
+	['expired', 'failed'],
+])('a job that is %s has ended, and its status is shown as %s', async (word, shown) => {
+	stage.emulator.createJob({ id: 'job_1', status: 'complete', answer: { status: word } });
+
+	const simple = await stage.getJob('job_1');
+	const raw = await stage.getJob('job_1', { simplify: false });
+
+	expect(simple.items('Viggle')[0].json).toMatchObject({ status: shown });
+	expect(raw.items('Viggle')[0].json).toMatchObject({ status: word });
+	expect(simple.hints('Viggle')).toEqual([]);
+});

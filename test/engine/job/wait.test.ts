@@ -1,11 +1,50 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import type { EmulatedJob, Fault } from '../../../emulator';
 import { useAccounts } from '../../support/accounts';
+import type { Stage } from '../../support/stage';
 import { until } from '../../support/until';
-import { READ_JOB, SHORT, waitFor, type Setup } from './waiting';
+import { READ_JOB } from '../render/renders';
 
 const account = useAccounts();
 const SHORT_PACE = { pollIntervalSeconds: 3 };
 /** A busy machine may notice the first of two requests late. */
 const ABOUT_3_S = 2_500;
+/** The shortest timeout and interval that there are. */
+const SHORT = { timeoutMinutes: 0.05, pollIntervalSeconds: 3 };
+
+interface Waited {
+	stage: Stage;
+	job: EmulatedJob;
+	/** The one item that came out, also for a failure. */
+	output: IDataObject;
+	reads: number;
+	/** Between the first and the last look. */
+	tookMs: number;
+}
+
+interface Setup {
+	job?: Partial<EmulatedJob>;
+	/** Of the looks. */
+	faults?: Array<Partial<Fault>>;
+	options?: INodeParameters;
+}
+
+/** Wait for Job on a job that is there, with continue-on-fail. */
+async function waitFor(
+	stage: Stage,
+	{ job: given, faults = [], options = SHORT }: Setup,
+): Promise<Waited> {
+	const job = stage.emulator.createJob(given);
+	for (const fault of faults) stage.emulator.fault({ ...READ_JOB, ...fault });
+	const parameters = { resource: 'job', operation: 'wait', jobId: job.id, options };
+	const node = { onError: 'continueRegularOutput' as const };
+	const result = await stage.run(parameters, undefined, { node });
+	const looks = stage.emulator.sent('GET', READ_JOB.path);
+	const tookMs = looks[looks.length - 1].at - looks[0].at;
+	return { stage, job, output: result.items('Viggle')[0].json, reads: looks.length, tookMs };
+}
+
 const wait = async (setup: Setup) => await waitFor(await account(), setup);
 
 it.concurrent('Wait for Job returns a job that is already complete after one look', async () => {
@@ -103,32 +142,48 @@ it.concurrent(
 	},
 );
 
-it.concurrent(
-	'an id that the API does not know is looked for twice more, within five seconds',
-	async () => {
-		const waited = await wait({ options: {}, job: { notFoundReads: Infinity } });
+const passing: Array<[string, Partial<Fault>]> = [
+	['status 408', { status: 408 }],
+	['status 429', { status: 429, retryAfter: 1 }],
+	['status 500', { status: 500 }],
+	['status 502 with a web page', { statusAfterAccept: 502 }],
+	['a broken connection', { resetBeforeBody: true }],
+	['half an answer', { truncatedBody: true }],
+	['a web page', { notJson: true }],
+	['nothing', { emptyBody: true }],
+	['another shape', { json: { state: 'done' } }],
+	['a list', { json: [] }],
+];
 
-		expect(waited.output.error).toBe(`Viggle knows no job '${waited.job.id}'`);
-		expect(waited.output.details).toMatchObject({ jobId: waited.job.id, httpCode: 404 });
-		expect(waited.reads).toBe(3);
-		expect(waited.tookMs).toBeLessThan(5_000);
+it.concurrent.each(passing)(
+	'a look that fails for a passing reason is forgiven: %s',
+	async (_, fault) => {
+		const waited = await wait({ job: { status: 'complete' }, faults: [fault] });
+
+		expect(waited.output).toMatchObject({ job_id: waited.job.id, status: 'complete' });
+		expect(waited.reads).toBe(2);
 	},
 );
 
-it.concurrent('an id that the API does not know yet is found', async () => {
-	const waited = await wait({ job: { notFoundReads: 1, status: 'complete' } });
+it.concurrent.each([400, 401, 402, 403, 422])(
+	'a look that fails with status %i ends the wait',
+	async (status) => {
+		const waited = await wait({ faults: [{ status }] });
 
-	expect(waited.output.status).toBe('complete');
-});
+		expect(waited.output.details).toMatchObject({ jobId: waited.job.id, httpCode: status });
+		expect(waited.reads).toBe(1);
+	},
+);
 
-it.concurrent('an id that the API does not know right after its creation is forgiven', async () => {
-	const stage = await account({ renderSeconds: 0.1, notFoundReads: 1 });
+it.concurrent(
+	'a job whose answer changes its shape midway is an error at the deadline',
+	async () => {
+		const faults = [{ after: 1, json: { job: 'changed' }, times: Infinity }];
+		const waited = await wait({ job: { status: 'processing', progress: 'none' }, faults });
 
-	const result = await stage.create({
-		waitForCompletion: true,
-		options: { pollIntervalSeconds: 3 },
-	});
-
-	expect(result.items('Viggle')[0].json.status).toBe('complete');
-	expect(stage.emulator.sent('GET', READ_JOB.path)).toHaveLength(2);
-});
+		expect(waited.output.error).toBe(
+			`Job ${waited.job.id} is not finished after 0.05 minutes (processing; the last look failed: The answer has no status)`,
+		);
+		expect(waited.reads).toBe(2);
+	},
+);

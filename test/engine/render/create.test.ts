@@ -1,10 +1,8 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import type { EmulatedScene } from '../../../emulator';
 import { openStage, type Stage } from '../../support/stage';
 
 let stage: Stage;
-let scene: EmulatedScene;
 
 beforeAll(async () => {
 	stage = await openStage();
@@ -13,7 +11,7 @@ afterAll(async () => await stage.close());
 beforeEach(() => {
 	stage.emulator.reset();
 	const segments = ['person_a', 'person_b'].map((uuid) => ({ uuid, type: 'human' }));
-	scene = stage.emulator.createScene({ id: 'scene_1', segments });
+	stage.emulator.createScene({ id: 'scene_1', segments });
 	stage.emulator.createCharacter({ id: 'char_1' });
 	stage.emulator.createCharacter({ id: 'char_2' });
 });
@@ -165,23 +163,5 @@ describe('the output', () => {
 	it('carries none of the files that were uploaded', async () => {
 		const result = await stage.create();
 		expect(result.items('Viggle')[0].binary).toBeUndefined();
-	});
-});
-
-describe('the API’s own rules stay the API’s', () => {
-	it('a scene that is not ready is refused by the API, in its words', async () => {
-		scene.status = 'pending';
-		const result = await stage.create(saved);
-		expect(result.error()).toMatchObject({
-			message: 'Viggle refused the request [item 0]',
-			description: expect.stringContaining('Scene scene_1 is not ready (status: pending)'),
-		});
-	});
-
-	it('an unknown character is refused by the API, in its words', async () => {
-		const result = await stage.create({ ...saved, characterId: byId('char_9') });
-		expect(result.error()).toMatchObject({
-			description: expect.stringContaining('Character char_9 not found'),
-		});
 	});
 });

@@ -2,6 +2,7 @@ import { Container } from '@n8n/di';
 import { BinaryDataService } from 'n8n-core';
 import type { INodeParameters } from 'n8n-workflow';
 
+import type { Fault } from '../../../emulator';
 import { useAccounts } from '../../support/accounts';
 import { connect, node } from '../../support/engine';
 import type { RunResult } from '../../support/result';
@@ -10,58 +11,48 @@ import { jobIds, numberedItems, POST_RENDER, posts, READ_JOB, tries, WAITING } f
 
 const account = useAccounts();
 
-/** All three are there, each with the job that was made for it. */
-function expectAllDelivered({ emulator }: Stage, result: RunResult): void {
+/** Runs it until it succeeds: in the node's own tries, or from the interface. */
+const WAYS: Record<string, (stage: Stage, parameters: INodeParameters) => Promise<RunResult>> = {
+	'Retry On Fail': async (stage, parameters) =>
+		await stage.create(parameters, await numberedItems(stage, 3), tries(3)),
+	async 'Retry from the interface'(stage, parameters) {
+		let result = await stage.create(parameters, await numberedItems(stage, 3));
+		for (let retries = 0; retries < 2 && result.status === 'error'; retries++) {
+			result = await result.retry();
+		}
+		return result;
+	},
+};
+
+const TROUBLE: Array<[string, Partial<Fault>, INodeParameters, number]> = [
+	['one fails once after its creation', { ...READ_JOB, after: 1, status: 403 }, WAITING, 3],
+	[
+		'one fails once after its render is complete',
+		{ origin: 'files', after: 1, htmlInsteadOfVideo: true },
+		{ ...WAITING, downloadResult: true },
+		3,
+	],
+	['one POST is refused twice', { ...POST_RENDER, after: 2, times: 2, status: 402 }, {}, 5],
+];
+
+it.concurrent.each(
+	Object.entries(WAYS).flatMap(([way, run]) =>
+		TROUBLE.map(([what, ...rest]) => [`${way}: ${what}`, run, ...rest] as const),
+	),
+)('%s, and each of three items is paid for once', async (_, run, fault, parameters, count) => {
+	const stage = await account({ renderSeconds: 0.1 });
+	stage.emulator.fault(fault);
+
+	const result = await run(stage, parameters);
+
+	expect(posts(stage)).toHaveLength(count);
 	expect(result.error()).toBeUndefined();
-	const ids = jobIds(result.items('Viggle'));
-	expect(new Set(ids).size).toBe(3);
-	expect([...emulator.jobs.keys()].sort()).toEqual([...ids].sort());
-	expect(result.items('Viggle').map(({ pairedItem }) => pairedItem)).toEqual(
-		[0, 1, 2].map((item) => ({ item })),
-	);
-}
-
-it.concurrent(
-	'Retry On Fail, three items: one fails once after its creation: three POSTs',
-	async () => {
-		const stage = await account({ renderSeconds: 0.1 });
-		stage.emulator.fault({ ...READ_JOB, after: 1, status: 403 });
-
-		const result = await stage.create(WAITING, await numberedItems(stage, 3), tries(2));
-
-		expect(posts(stage)).toHaveLength(3);
-		expectAllDelivered(stage, result);
-	},
-);
-
-it.concurrent(
-	'Retry On Fail, three items: one fails once after its render is complete: three POSTs',
-	async () => {
-		const stage = await account({ renderSeconds: 0.1 });
-		stage.emulator.fault({ origin: 'files', after: 1, htmlInsteadOfVideo: true });
-
-		const parameters = { ...WAITING, downloadResult: true };
-		const result = await stage.create(parameters, await numberedItems(stage, 3), tries(2));
-
-		expect(posts(stage)).toHaveLength(3);
-		expectAllDelivered(stage, result);
-		expect(result.items('Success').every(({ binary }) => binary?.data.bytes)).toBe(true);
-	},
-);
-
-it.concurrent(
-	'Retry On Fail, three items: one POST is refused once: four POSTs, three jobs',
-	async () => {
-		const stage = await account();
-		stage.emulator.fault({ ...POST_RENDER, after: 1, status: 402 });
-
-		const result = await stage.create({}, await numberedItems(stage, 3), tries(2));
-
-		expect(posts(stage)).toHaveLength(4);
-		expect(stage.emulator.jobs.size).toBe(3);
-		expectAllDelivered(stage, result);
-	},
-);
+	const made = result.items('Viggle');
+	expect(made.map(({ pairedItem }) => pairedItem)).toEqual([0, 1, 2].map((item) => ({ item })));
+	expect(jobIds(made).sort()).toEqual([...stage.emulator.jobs.keys()].sort());
+	expect(stage.emulator.jobs.size).toBe(3);
+	if (parameters.downloadResult) expect(made.every(({ binary }) => binary?.data.bytes)).toBe(true);
+});
 
 it.concurrent(
 	'Retry On Fail, three items: a job that failed was refunded, so it alone is rendered again',
@@ -125,18 +116,6 @@ it.concurrent('three runs of a loop with the same input: three POSTs', async () 
 	expect(jobIds(result.items('Done'))).toEqual([...stage.emulator.jobs.keys()]);
 });
 
-it.concurrent('Retry from the interface: continues the jobs that are paid for', async () => {
-	const stage = await account({ renderSeconds: 0.1 });
-	stage.emulator.fault({ ...READ_JOB, after: 1, status: 403 });
-
-	const failed = await stage.create(WAITING, await numberedItems(stage, 3));
-	expect(failed.status).toBe('error');
-	const result = await failed.retry();
-
-	expect(posts(stage)).toHaveLength(3);
-	expectAllDelivered(stage, result);
-});
-
 it.concurrent(
 	'Retry from the interface: knows the files of a webhook again, which n8n moves when the execution ends',
 	async () => {
@@ -168,19 +147,6 @@ async function moved(id: string): Promise<string> {
 	return renamed;
 }
 
-it.concurrent('Retry from the interface: creates what was refused, and nothing else', async () => {
-	const stage = await account();
-	stage.emulator.fault({ ...POST_RENDER, after: 2, times: 2, status: 402 });
-
-	const failed = await stage.create({}, await numberedItems(stage, 3));
-	const failedAgain = await failed.retry();
-	expect([failed.status, failedAgain.status]).toEqual(['error', 'error']);
-	const result = await failedAgain.retry();
-
-	expect(posts(stage)).toHaveLength(5);
-	expectAllDelivered(stage, result);
-});
-
 it.concurrent(
 	'Retry from the interface: does not send again what may have been accepted',
 	async () => {
@@ -194,3 +160,54 @@ it.concurrent(
 		expect(retried.error()?.message).toContain('The render may have been started');
 	},
 );
+
+const REUSABLE = { inputMode: 'reusable', characterId: 'char_1', sceneId: 'scene_1' };
+const READ_SCENE = { method: 'GET', path: '/api/scenes/scene_1' };
+
+const ERROR_BRANCH = {
+	node: { ...tries(2).node, onError: 'continueErrorOutput' as const },
+};
+
+/** A render of a scene, whose price is looked up before anything is sent, in each try anew. */
+const GUARDED = { ...REUSABLE, ...WAITING, options: { ...WAITING.options, maxCredits: 100 } };
+
+async function sceneAccount() {
+	const stage = await account({ renderSeconds: 600 });
+	stage.emulator.createCharacter({ id: REUSABLE.characterId });
+	stage.emulator.createScene({ id: REUSABLE.sceneId });
+	// The first try pays and cannot look; the second fails before it would come to the render.
+	stage.emulator.fault({ ...READ_JOB, status: 403, times: Infinity });
+	stage.emulator.fault({ ...READ_SCENE, after: 1, status: 403, times: Infinity });
+	return stage;
+}
+
+it.concurrent('a try that fails early names the job that an earlier try has paid for', async () => {
+	const stage = await sceneAccount();
+
+	const result = await stage.create(GUARDED, undefined, tries(2));
+
+	const [id] = stage.emulator.jobs.keys();
+	expect(posts(stage)).toHaveLength(1);
+	expect(stage.emulator.sent('GET', READ_SCENE.path)).toHaveLength(2);
+	expect(result.error()?.description).toContain(`exist on Viggle: ${id}`);
+});
+
+it.concurrent('so does the item on the error branch', async () => {
+	const stage = await sceneAccount();
+
+	const result = await stage.create(GUARDED, undefined, ERROR_BRANCH);
+
+	const [id] = stage.emulator.jobs.keys();
+	expect(posts(stage)).toHaveLength(1);
+	expect(result.items('Failure')[0].json.details).toMatchObject({ jobId: id, retryable: false });
+});
+
+it.concurrent('a refunded job is not taken for the one of the next try', async () => {
+	const stage = await account({ renderSeconds: 0.1, failEvery: 1 });
+	stage.emulator.fault({ ...POST_RENDER, after: 1, status: 402 });
+
+	const result = await stage.create(WAITING, undefined, ERROR_BRANCH);
+
+	expect(posts(stage)).toHaveLength(2);
+	expect(result.items('Failure')[0].json.details).not.toHaveProperty('jobId');
+});

@@ -36,6 +36,7 @@ it.each<[string, INodeParameters, string]>([
 		reusable('char_pending', 'scene_ready'),
 		'Character char_pending is not ready (status: pending)',
 	],
+	['an unknown character', reusable('char_9', 'scene_ready'), 'Character char_9 not found'],
 	[
 		'a scene that failed',
 		reusable('char_ready', 'scene_failed'),

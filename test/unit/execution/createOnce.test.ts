@@ -9,11 +9,6 @@ import { fakeExecution, type FakeExecution } from '../../support/fakeExecution';
 
 const rejects = (error: Error) => async () => await Promise.reject<never>(error);
 const job = (id: string, status = 'queued'): Job => ({ id, status, body: {} });
-const lost = new ApiError({
-	fate: 'lost',
-	message: 'the connection broke',
-	mayHaveCreated: 'render',
-});
 const refused = new ApiError({ fate: 'refused', message: 'no credits', httpCode: 402 });
 const notFound = new ApiError({ fate: 'refused', message: 'not found', httpCode: 404 });
 
@@ -37,76 +32,24 @@ function submission(rest: Partial<Creation<Job>> = {}) {
 async function submitted(
 	{ execution }: FakeExecution,
 	given: Creation<Job>,
-	{ item = 0, run = 0, uploads = [] as StreamedFile[] } = {},
+	uploads: StreamedFile[] = [],
 ) {
-	const itemFacts: ItemFacts = { itemIndex: item };
-	const outcome = await createOnce(execution, given, { run, itemFacts, uploads }).then(
+	const itemFacts: ItemFacts = { itemIndex: 0 };
+	const outcome = await createOnce(execution, given, { run: 0, itemFacts, uploads }).then(
 		(value) => ({ value }),
 		(error: unknown) => ({ error }),
 	);
 	return { itemFacts, ...outcome };
 }
 
-describe('a create', () => {
-	it('is sent once, and its job is noted wherever it is needed', async () => {
-		const fake = fakeExecution();
-		const { given, sent } = submission();
-		const outcome = await submitted(fake, given);
-		expect(outcome).toMatchObject({ value: { id: 'job_1' } });
-		expect(outcome.itemFacts).toEqual({ itemIndex: 0, jobId: 'job_1', isPaid: true });
-		expect(recallRun(fake.memory, 0)).toEqual([{ itemIndex: 0, noun: 'render', id: 'job_1' }]);
-		expect(fake.reports).toEqual(['Item 0: created job job_1']);
-		expect(sent).toHaveLength(1);
-	});
-
-	it('that was refused is forgotten, so a retry sends it', async () => {
-		const fake = fakeExecution();
-		const first = await submitted(fake, submission({ send: rejects(refused) }).given);
-		expect(first).toMatchObject({ error: refused });
-		expect(fake.memory).toEqual({});
-		const { given, sent } = submission();
-		await submitted(fake, given);
-		expect(sent).toHaveLength(1);
-	});
-
-	it('is not sent when the execution has ended meanwhile', async () => {
-		const fake = fakeExecution();
-		fake.fail();
-		const { given, sent } = submission();
-		expect(await submitted(fake, given)).toMatchObject({ error: expect.any(StoppedError) });
-		expect(sent).toEqual([]);
-	});
-});
-
+// What else a retry does is told by the engine: test/engine/render.
 describe('a retry of the same item of the same run', () => {
-	it('continues the job that was created', async () => {
-		const first = fakeExecution();
-		await submitted(first, submission().given);
-		const again = fakeExecution(JSON.parse(JSON.stringify(first.memory)));
-		const { given, sent } = submission();
-		const outcome = await submitted(again, given);
-		expect(outcome).toMatchObject({ value: { id: 'job_1', status: 'processing' } });
-		expect(outcome.itemFacts).toMatchObject({ jobId: 'job_1', isPaid: true });
-		expect(again.reports).toEqual([
-			'Item 0: goes on with job job_1, which an earlier try has created',
-		]);
-		expect(sent).toEqual([]);
-	});
-
 	it.each(['failed', 'cancelled'])('renders again what was %s and refunded', async (status) => {
 		const fake = fakeExecution();
 		await submitted(fake, submission().given);
 		const { given, sent } = submission({ read: async (id) => job(id, status) });
 		await submitted(fake, given);
 		expect(sent).toHaveLength(1);
-	});
-
-	it('forgets what was refunded, also when the next create is refused', async () => {
-		const fake = fakeExecution();
-		await submitted(fake, submission().given);
-		const read = async (id: string) => job(id, 'failed');
-		await submitted(fake, submission({ read, send: rejects(refused) }).given);
-		expect(fake.memory).toEqual({});
 	});
 
 	it('forgives a job that Viggle does not know yet', async () => {
@@ -130,35 +73,17 @@ describe('a retry of the same item of the same run', () => {
 		expect(itemFacts).toMatchObject({ jobId: 'job_1', isPaid: true });
 		expect(sent).toEqual([]);
 	});
-
-	it('does not send again what may have been accepted, and says the same', async () => {
-		const fake = fakeExecution();
-		await submitted(fake, submission({ send: rejects(lost) }).given);
-		const { given, sent } = submission();
-		expect(await submitted(fake, given)).toMatchObject({ error: { facts: lost.facts } });
-		expect(sent).toEqual([]);
-	});
-
-	it('sends again what may have been accepted if that is wanted', async () => {
-		const fake = fakeExecution();
-		await submitted(fake, submission({ send: rejects(lost) }).given);
-		const { given, sent } = submission({ evenIfUnknown: true });
-		expect(await submitted(fake, given)).toMatchObject({ value: { id: 'job_1' } });
-		expect(sent).toHaveLength(1);
-	});
 });
 
 describe('a create of its own', () => {
-	it.each<[string, object, Partial<Creation<Job>>]>([
-		['is another item', { item: 1 }, {}],
-		['is another run of a loop', { run: 1 }, {}],
-		['is another input', {}, { request: { model: 'V3_Preview' } }],
-		['is another kind', {}, { noun: 'character' }],
-	])('%s', async (_, where, rest) => {
+	it.each<[string, Partial<Creation<Job>>]>([
+		['is another input', { request: { model: 'V3_Preview' } }],
+		['is another kind', { noun: 'character' }],
+	])('%s', async (_, rest) => {
 		const fake = fakeExecution();
 		await submitted(fake, submission().given);
 		const { given, sent } = submission(rest);
-		await submitted(fake, given, where);
+		await submitted(fake, given);
 		expect(sent).toHaveLength(1);
 	});
 });
@@ -181,7 +106,7 @@ it('a job is remembered whatever becomes of its files, which nobody waits for', 
 		await (hanging.stream() as unknown as AsyncGenerator<Uint8Array>).next();
 		return job('job_1');
 	};
-	const outcome = await submitted(fake, submission({ send }).given, { uploads: [hanging] });
+	const outcome = await submitted(fake, submission({ send }).given, [hanging]);
 	expect(outcome).toMatchObject({ value: { id: 'job_1' } });
 	expect(recallRun(fake.memory, 0)).toHaveLength(1);
 });
@@ -190,7 +115,7 @@ it('a job is remembered before its files are closed', async () => {
 	const fake = fakeExecution();
 	let remembered: unknown;
 	const file = { isSent: true, close: () => (remembered = { ...fake.memory }) };
-	await submitted(fake, submission().given, { uploads: [file as unknown as StreamedFile] });
+	await submitted(fake, submission().given, [file as unknown as StreamedFile]);
 	expect(Object.values(remembered as object)).toMatchObject([{ id: 'job_1' }]);
 });
 
@@ -208,18 +133,6 @@ describe('a stop while it is sent', () => {
 		});
 	});
 
-	/** Stops, and gives what became of the transmission soon after. */
-	async function stopped(fake: FakeExecution): Promise<boolean> {
-		let wasCut = false;
-		const send: Creation<Job>['send'] = async (transmission) => {
-			fake.stop();
-			wasCut = transmission.aborted;
-			return job('job_1');
-		};
-		await submitted(fake, submission({ send }).given, { uploads: [file] });
-		return wasCut;
-	}
-
 	/** What becomes of a request that ends only when it is cut off. */
 	async function cutOff(fake: FakeExecution, uploads: StreamedFile[]) {
 		const send: Creation<Job>['send'] = async (transmission) =>
@@ -227,7 +140,7 @@ describe('a stop while it is sent', () => {
 				transmission.addEventListener('abort', () => reject(new StoppedError()));
 				fake.stop();
 			});
-		return await submitted(fake, submission({ send }).given, { uploads });
+		return await submitted(fake, submission({ send }).given, uploads);
 	}
 
 	it.each([
@@ -255,17 +168,5 @@ describe('a stop while it is sent', () => {
 		expect(await cutOff(fake, [file])).toMatchObject({ error: expect.any(StoppedError) });
 		expect(fake.memory).toEqual({});
 		expect(fake.reports).toEqual([]);
-	});
-
-	it('cuts an upload off that is not complete', async () => {
-		expect(await stopped(fakeExecution())).toBe(true);
-	});
-
-	it('gives a complete upload ten seconds for its answer, and remembers the job', async () => {
-		const fake = fakeExecution();
-		for await (const chunk of file.stream() as unknown as AsyncIterable<unknown>) void chunk;
-		expect(await stopped(fake)).toBe(false);
-		expect(fake.sleeps).toEqual([10_000]);
-		expect(Object.values(fake.memory)).toMatchObject([{ id: 'job_1' }]);
 	});
 });

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { labelsOf } from '../../../nodes/Viggle/parameters/labels';
+import { Parameters } from '../../../nodes/Viggle/parameters/parameters';
 
 const text: INodeProperties = { displayName: 'Text', name: 'text', type: 'string', default: '' };
 
@@ -29,4 +30,20 @@ it('the values of a dropdown are no fields', () => {
 		{ displayName: 'Choice', name: 'choice', type: 'options', default: 'one', options },
 	]);
 	expect([...labels.keys()]).toEqual(['choice']);
+});
+
+describe('the label in an error', () => {
+	const labels = new Map([
+		['pairs.row.id', 'Row ID'],
+		['jobId', 'Job ID'],
+	]);
+	const parameters = new Parameters(() => undefined, labels);
+
+	it.each([
+		['of a field is its display name', 'jobId', "'Job ID' is empty"],
+		['of a member of a list is its display name', 'pairs.row[12].id', "'Row ID' is empty"],
+		['of an unknown field is its path', 'other', "'other' is empty"],
+	])('%s', (_, path, message) => {
+		expect(() => parameters.text(path)).toThrow(message);
+	});
 });

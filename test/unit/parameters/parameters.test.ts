@@ -9,6 +9,9 @@ type Case = [what: string, value: unknown, expected: unknown];
 type Refusal = [what: string, value: unknown, problem: string];
 
 const text = (value: unknown) => reading(value, (parameters, path) => parameters.text(path));
+const short = (value: unknown) => reading(value, (parameters, path) => parameters.text(path, 3));
+const optional = (value: unknown) =>
+	reading(value, (parameters, path) => parameters.optionalText(path, 3));
 const id = (value: unknown) => reading(value, (parameters, path) => parameters.id(path));
 const url = (value: unknown) => reading(value, (parameters, path) => parameters.url(path));
 const flag = (value: unknown) => reading(value, (parameters, path) => parameters.flag(path));
@@ -25,7 +28,20 @@ const number = (value: unknown) =>
 const whole = (value: unknown) =>
 	reading(value, (parameters, path) => parameters.number(path, { ...between, whole: true }));
 
-const readers = { text, id, url, flag, preset, color, word, choice, number, whole };
+const readers = {
+	text,
+	short,
+	optional,
+	id,
+	url,
+	flag,
+	preset,
+	color,
+	word,
+	choice,
+	number,
+	whole,
+};
 
 describe.each<[keyof typeof readers, Case[], Refusal[]]>([
 	[
@@ -42,6 +58,29 @@ describe.each<[keyof typeof readers, Case[], Refusal[]]>([
 			['an object', { a: 1 }, 'is an object, not text'],
 			['a list', ['a'], 'is a list, not text'],
 			['a calculation without a result', Number.NaN, 'is NaN, not text'],
+		],
+	],
+	[
+		'short',
+		[
+			['may be as long as its limit, in characters', '😀😀😀', '😀😀😀'],
+			['may be longer with blanks around it', '  abc  ', 'abc'],
+		],
+		[['more', 'x'.repeat(9_000), 'has 9000 characters, which is more than the 3 allowed']],
+	],
+	[
+		'optional',
+		[
+			['may be missing', undefined, undefined],
+			['may be null', null, undefined],
+			['may be empty', '', undefined],
+			['may be blanks', ' \n', undefined],
+			['is trimmed', ' a ', 'a'],
+			['may be a number', 7, '7'],
+		],
+		[
+			['an object', { a: 1 }, 'is an object, not text'],
+			['more', 'abcd', 'has 4 characters, which is more than the 3 allowed'],
 		],
 	],
 	[
@@ -203,21 +242,5 @@ describe.each<[keyof typeof readers, Case[], Refusal[]]>([
 	it.each(refusals)('refuses %s', (_, value, problem) => {
 		expect(() => readers[reader](value)).toThrow(ParameterError);
 		expect(() => readers[reader](value)).toThrow(new Error(`'The Field' ${problem}`));
-	});
-});
-
-describe('the label in an error', () => {
-	const labels = new Map([
-		['pairs.row.id', 'Row ID'],
-		['jobId', 'Job ID'],
-	]);
-	const parameters = new Parameters(() => undefined, labels);
-
-	it.each([
-		['of a field is its display name', 'jobId', "'Job ID' is empty"],
-		['of a member of a list is its display name', 'pairs.row[12].id', "'Row ID' is empty"],
-		['of an unknown field is its path', 'other', "'other' is empty"],
-	])('%s', (_, path, message) => {
-		expect(() => parameters.text(path)).toThrow(message);
 	});
 });

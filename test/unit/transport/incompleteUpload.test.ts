@@ -42,13 +42,13 @@ function* zeros(size: number, error?: Error): Generator<Buffer> {
 	if (error) throw error;
 }
 
-/** The job of a render, or the facts of its error. */
+/** The job of a render, or the facts of its error, or the error itself where it has none. */
 async function render(file: File, baseUrl = emulator.url): Promise<object> {
 	const input = { model: 'V4_Preview', backgroundMode: 'original', fast: false };
 	const image = { url: 'https://example.com/a.png' };
 	return await real.use({ apiKey: emulator.apiKey, baseUrl }, async (client) => {
 		return await createRender(client, { image, video: { file }, ...input }).catch(
-			(error: { facts: ApiErrorFacts }) => error.facts,
+			(error: Error & { facts?: ApiErrorFacts }) => error.facts ?? error,
 		);
 	});
 }
@@ -96,4 +96,11 @@ describe('a store that breaks while it is read', () => {
 		expect(await render(await stored(LARGE, read))).toMatchObject({ id: expect.any(String) });
 		expect(emulator.jobs.size).toBe(1);
 	});
+});
+
+it('a file that turns out shorter breaks the upload off with its own error', async () => {
+	const file = await stored(1000, () => Readable.from(zeros(500)));
+	expect(await render(file)).toMatchObject({ name: 'ViggleMediaError' });
+	expect(file.isSent).toBe(false);
+	expect(emulator.jobs.size).toBe(0);
 });

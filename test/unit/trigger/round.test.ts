@@ -156,39 +156,11 @@ describe('looks that fail', () => {
 		expect(set.looks).toHaveLength(40);
 	});
 
-	it('do not spoil the others', async () => {
-		const set = setUp((id) => (id === 'b' ? apiError({ httpCode: 500 }) : 'complete'));
-		const found = await set.add('a', 'b', 'c').poll();
-		expect(eventIds(found)).toEqual(['a', 'c']);
-		expect(found.failure).toBeUndefined();
-	});
-
-	it('are the failure of the poll when nothing else came', async () => {
-		const error = apiError({ httpCode: 500 });
-		const found = await setUp(() => error)
-			.add('a', 'b')
-			.poll();
-		expect(found.failure).toBe(error);
-	});
-
-	it('end the poll soon when none of a thousand jobs can be read', async () => {
-		const set = setUp(() => apiError({ httpCode: 503 })).add(...ids(1_000));
-		await set.poll();
-		expect(set.looks.length).toBeLessThan(32);
-	});
-
 	it('do not count as such when the API knows no such job', async () => {
 		const set = setUp(() => apiError({ httpCode: 404 })).add(...ids(50));
 		const found = await set.poll();
 		expect(found.failure).toBeUndefined();
 		expect(set.looks).toHaveLength(50);
-	});
-
-	it('end the poll at once when the key is wrong', async () => {
-		const error = apiError({ httpCode: 401 });
-		const set = setUp(() => error).add(...ids(100));
-		expect((await set.poll()).failure).toBe(error);
-		expect(set.looks).toHaveLength(8);
 	});
 
 	it('go on when a page of a proxy says 401', async () => {

@@ -101,15 +101,6 @@ describe('the import of a template', () => {
 });
 
 describe('an asset is read', () => {
-	it.each<[string, IDataObject]>([
-		['flat', { id: 'char_1', status: 'ready', name: 'Ada', error: null }],
-		['wrapped in data', { data: { id: 'char_1', status: 'ready', name: 'Ada' } }],
-		['without its id', { status: 'ready', name: 'Ada' }],
-	])('%s', async (_, answer) => {
-		const read = await characters.get(answering(answer).client, 'char_1');
-		expect(assetJson(read, simply)).toEqual({ id: 'char_1', status: 'ready', name: 'Ada' });
-	});
-
 	it('at its encoded path', async () => {
 		const { client, requests } = answering({ status: 'ready' });
 		await scenes.get(client, 'a/b ü', { once: true });
@@ -127,24 +118,6 @@ describe('an asset is read', () => {
 		await expect(scenes.get(answering({ id: 's' }).client, 's')).rejects.toMatchObject({
 			facts: { fate: 'unreadable', request: 'GET /api/scenes/s' },
 		});
-	});
-
-	it('with all that a simple scene shows', async () => {
-		const known = {
-			id: 's_1',
-			name: 'Dance',
-			status: 'failed',
-			error_message: 'No person',
-			created_at: 't1',
-			completed_at: 't2',
-			duration_seconds: 2.5,
-			width: 64,
-			height: 48,
-			fps: 12,
-			segments: [],
-		};
-		const answer = { ...known, total_frames: 30, job_id: 'j', credits_used: null };
-		expect(assetJson(await scenes.get(answering(answer).client, 's_1'), simply)).toEqual(known);
 	});
 });
 
@@ -178,29 +151,6 @@ describe('a list', () => {
 	});
 });
 
-it.each<[string, IDataObject]>([
-	['says success', { success: true }],
-	['is empty', {}],
-])('an asset is deleted when the answer %s', async (_, answer) => {
-	const { client, requests } = answering(answer);
-	await characters.delete(client, 'char_1');
-	expect(requests).toEqual([
-		{
-			method: 'DELETE',
-			path: '/api/characters/char_1',
-			about: { noun: 'character', id: 'char_1' },
-			mayBeEmpty: true,
-		},
-	]);
-});
-
-it('an asset is not deleted when the answer says so', async () => {
-	const { client } = answering({ success: false, message: 'It is in use' });
-	await expect(characters.delete(client, 'char_1')).rejects.toMatchObject({
-		facts: { fate: 'refused', message: 'It is in use' },
-	});
-});
-
 describe('the balance', () => {
 	it.each<[string, IDataObject, IDataObject]>([
 		['balance', { balance: 7, credits: 8 }, { balance: 7 }],
@@ -209,11 +159,5 @@ describe('the balance', () => {
 		['balance in data', { data: { balance: 1, updated_at: 't' } }, { balance: 1, updated_at: 't' }],
 	])('is read from %s', async (_, answer, simple) => {
 		expect(creditsJson(await getCredits(answering(answer).client), simply)).toEqual(simple);
-	});
-
-	it('that is no number is an error', async () => {
-		await expect(getCredits(answering({ balance: '7' }).client)).rejects.toMatchObject({
-			facts: { fate: 'unreadable', request: 'GET /api/credits' },
-		});
 	});
 });

@@ -116,19 +116,6 @@ describe('a job is read', () => {
 	});
 });
 
-it('a job is cancelled at its encoded path, and an empty answer is fine', async () => {
-	const { client, requests } = answering({});
-	await cancelJob(client, 'a/b');
-	expect(requests).toEqual([
-		{
-			method: 'DELETE',
-			path: '/api/render/a%2Fb',
-			about: { noun: 'job', id: 'a/b' },
-			mayBeEmpty: true,
-		},
-	]);
-});
-
 it('a cancelling after a stop leaves once, soon, and with a signal of its own', async () => {
 	const { client, requests } = answering({});
 	await cancelJob(client, 'job_1', { afterStop: true });
