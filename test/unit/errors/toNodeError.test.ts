@@ -144,6 +144,7 @@ describe('the details for the error branch', () => {
 
 	const failedCharacter = new JobError({ ...failedJob.facts, noun: 'character' });
 	it.each<[string, Error, boolean, boolean]>([
+		['what was paid is not run again', new ApiError({ fate: 'lost', message: 'x' }), true, false],
 		['a failed character may not be refunded', failedCharacter, true, false],
 		['a file that changed may be run again', badFile, false, true],
 		['bad input is not run again', noField, false, false],
