@@ -103,10 +103,12 @@ export function explainApiError(facts: ApiErrorFacts): Words {
 			facts.action,
 			todo,
 			whenAgain(facts),
+			facts.requestId && advice.nameRequest(facts.requestId),
 		),
 		details: {
 			errorCode: facts.code,
 			httpCode: facts.httpCode,
+			requestId: facts.requestId,
 			retryable: retryable && !facts.mayHaveCreated,
 			action: facts.action,
 			message: own,

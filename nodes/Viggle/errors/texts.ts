@@ -22,6 +22,7 @@ export const reasons = {
 };
 
 export const advice = {
+	nameRequest: (id: string) => `When you ask Viggle for help, name the request ID ${id}`,
 	pasteKey:
 		'Open the Viggle credential of this node and paste the API key again. Keys are made at portal.viggle.ai',
 	correct: 'Correct what Viggle names and run again',

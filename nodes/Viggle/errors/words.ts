@@ -6,6 +6,8 @@ export interface FailureDetails {
 	status?: string;
 	errorCode?: string;
 	httpCode?: number;
+	/** Names the request to the people who run the API. */
+	requestId?: string;
 	retryable: boolean;
 	/** The API's own advice and words. */
 	action?: string;

@@ -39,6 +39,8 @@ export interface ApiErrorFacts {
 	action?: string;
 	/** What a 2xx answer to a create says that cannot be understood: the only trace of what was made. */
 	answer?: string;
+	/** Names the request to the people who run the API. */
+	requestId?: string;
 	/** How long the API asked to wait. */
 	retryAfterMs?: number;
 	/** The same request may succeed later. */
@@ -65,6 +67,10 @@ export interface ErrorBody {
 	message?: string;
 	code?: string;
 	action?: string;
+	/** Names the request to the people who run the API. */
+	requestId?: string;
+	/** How long it asks to wait. */
+	retryAfterMs?: number;
 }
 
 /** The execution was stopped, so nothing more is sent. Never handed to the error branch. */

@@ -28,6 +28,8 @@ export interface Request {
 	creates?: string;
 	/** An empty 2xx answer is fine. */
 	mayBeEmpty?: boolean;
+	/** A JSON list is fine too; it comes as `items`. */
+	mayBeList?: boolean;
 	/** Send it once; whoever asks decides about another try. */
 	once?: boolean;
 	timeoutMs?: number;
@@ -76,7 +78,8 @@ export async function exchange(
 		const neverArrived = failure.neverArrived && failure.transient;
 		return { facts: { ...asked, ...unansweredFacts(request, failure) }, neverArrived };
 	}
-	const body = parse(response.body);
+	const parsed = parse(response.body);
+	const body = request.mayBeList && Array.isArray(parsed) ? { items: parsed as unknown[] } : parsed;
 	const readable = isObject(body) || (request.mayBeEmpty && body === undefined);
 	const { statusCode } = response;
 	if (statusCode >= 200 && statusCode < 300 && readable)

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { ApiErrorFacts, ErrorBody } from './apiError';
 import type { Failure } from './failures';
-import { isObject } from './readers';
+import { isObject, text } from './readers';
 import { readRetryAfter } from './retry';
 import { clean, excerptOf } from './showable';
 import { messages, reasons } from './texts';
@@ -75,7 +75,7 @@ function troubleFacts(
 	const statusText = clean(statusMessage) ?? reasons.status(httpCode);
 	const common = {
 		httpCode,
-		retryAfterMs: readRetryAfter(headers['retry-after'], now),
+		retryAfterMs: readRetryAfter(headers['retry-after'], now) ?? words.retryAfterMs,
 		mayHaveCreated: unclear ? request.creates : undefined,
 	};
 	if (isPage(httpCode, body)) {
@@ -87,6 +87,7 @@ function troubleFacts(
 		message: words.message ?? statusText,
 		code: words.code,
 		action: words.action,
+		requestId: words.requestId ?? clean(text(headers['x-request-id'])),
 		transient: unclear || httpCode === 429,
 	};
 }

@@ -1,0 +1,21 @@
+import type { ErrorBody } from '../../transport/apiError';
+import { isObject, number, text } from '../../transport/readers';
+import { clean } from '../../transport/showable';
+
+/**
+ * Reads V1's error envelope (contract, section 2.1): `error` as an object, or as text, which one client has met.
+ * Its `retryable` is not read: it was true on a failure that repeats for ever.
+ */
+export function readErrorBody(body: unknown): ErrorBody {
+	if (!isObject(body)) return {};
+	const { error } = body;
+	if (!isObject(error)) return { message: clean(text(error, body.message)) };
+	const remediation = isObject(error.remediation) ? error.remediation : {};
+	return {
+		message: clean(text(error.message, body.message)),
+		code: clean(text(error.code)),
+		action: clean(text(remediation.action)),
+		requestId: clean(text(error.request_id, body.request_id)),
+		retryAfterMs: number(remediation.retry_after_ms),
+	};
+}

@@ -1,0 +1,80 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { ApiError } from '../../transport/apiError';
+import type { Client } from '../../transport/client';
+import type { Page } from '../../transport/pages';
+import { isObject, number, withoutAbsent } from '../../transport/readers';
+import { appendMedia } from '../appendMedia';
+import type { Asset, Scene, SceneInput, TemplateInput } from '../types';
+import type { ReadOptions } from '../viggleApi';
+import { createdAsset, getAsset, toAsset } from './assets';
+import { messages } from './texts';
+import { unsupported } from './unsupported';
+
+/**
+ * Makes a motion of a video (`POST /v1/motions`, contract 3.7). Not repeated unless it certainly was not accepted.
+ * It has no background and no model of its own, so only the defaults pass. Throws `ApiError`.
+ */
+export async function create(
+	client: Client,
+	{ name, video, backgroundMode, model }: SceneInput,
+	transmission?: AbortSignal,
+): Promise<Scene> {
+	if (backgroundMode !== 'original') throw unsupported('give a scene a background');
+	if (model !== 'V4_Preview') throw unsupported('give a scene a model');
+	const path = '/v1/motions';
+	const body = new FormData();
+	body.append('name', name);
+	appendMedia(body, 'motion_video', video);
+	const answer = await client({ method: 'POST', path, body, creates: 'scene', transmission });
+	return toScene(createdAsset('scene', answer, { request: `POST ${path}`, name }));
+}
+
+/** Imports a template (`POST /v1/motions/import`, JSON, contract 3.7). Throws `ApiError`. */
+export async function importTemplate(
+	client: Client,
+	{ templateId, name }: TemplateInput,
+	transmission?: AbortSignal,
+): Promise<Scene> {
+	const path = '/v1/motions/import';
+	const request = { method: 'POST', path, about: { noun: 'template' }, creates: 'scene' } as const;
+	const body = withoutAbsent({ template_id: templateId, name });
+	const answer = await client({ ...request, body, transmission });
+	return toScene(createdAsset('scene', answer, { request: `POST ${path}`, name }));
+}
+
+/** `GET /v1/motions/{id}`. Throws `ApiError`. */
+export async function get(client: Client, id: string, options?: ReadOptions): Promise<Scene> {
+	return toScene(await getAsset(client, 'scene', id, options));
+}
+
+/**
+ * All motions at once (`GET /v1/motions`, contract 3.7): nothing is known of paging, so none is asked for. The sources
+ * differ in what the list is wrapped in: `items`, `data`, or nothing. Throws `ApiError`.
+ */
+export async function list(client: Client): Promise<Page<Scene>> {
+	const path = '/v1/motions';
+	const answer = await client({ method: 'GET', path, mayBeList: true });
+	const found = [answer.items, answer.data].find(Array.isArray);
+	if (!found) {
+		const message = messages.noList('motions');
+		throw new ApiError({ fate: 'unreadable', message, request: `GET ${path}` });
+	}
+	const items = (found as unknown[])
+		.filter(isObject)
+		.map((body: IDataObject) => toScene(toAsset('scene', body, { id: '' })))
+		.filter(({ id }) => id !== '');
+	return { items, total: items.length };
+}
+
+/** V1 has no endpoint for it (contract 3.9). */
+async function remove(): Promise<never> {
+	throw unsupported('delete a scene');
+}
+
+export { remove as delete };
+
+function toScene(asset: Asset): Scene {
+	const { duration_seconds: seconds, width, height, fps } = asset.body;
+	return { ...asset, durationSeconds: number(seconds), width, height, fps };
+}
