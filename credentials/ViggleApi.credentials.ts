@@ -13,6 +13,9 @@ const NOT_VIGGLE =
 const REDIRECTED =
 	'This Base URL leads elsewhere. Set it to the exact address of the API, https://apis.viggle.ai.';
 
+const OTHER_VERSION =
+	'This address does not offer this version of the API. Choose the other API Version.';
+
 export class ViggleApi implements ICredentialType {
 	name = 'viggleApi';
 
@@ -37,6 +40,18 @@ export class ViggleApi implements ICredentialType {
 			description: 'The key from the API section of your Viggle account, at portal.viggle.ai',
 		},
 		{
+			displayName: 'API Version',
+			name: 'apiVersion',
+			type: 'options',
+			options: [
+				{ name: 'Classic', value: 'classic' },
+				{ name: 'V1', value: 'v1' },
+			],
+			default: 'classic',
+			description:
+				"Which generation of Viggle's API the key is for: Classic is the first one, V1 is what Viggle's pages show since August 2026. New accounts most likely need V1.",
+		},
+		{
 			displayName: 'Base URL',
 			name: 'baseUrl',
 			type: 'string',
@@ -59,7 +74,7 @@ export class ViggleApi implements ICredentialType {
 	test: ICredentialTestRequest = {
 		request: {
 			baseURL: '={{ $credentials.baseUrl }}',
-			url: '/api/credits',
+			url: '={{ $credentials.apiVersion === "v1" ? "/v1/credits" : "/api/credits" }}',
 			// A followed redirect would take the key elsewhere.
 			disableFollowRedirect: true,
 		},
@@ -75,9 +90,13 @@ export class ViggleApi implements ICredentialType {
 				properties: {
 					value: 401,
 					message:
-						'Viggle does not accept this API key. Copy it again from portal.viggle.ai and paste it here.',
+						'Viggle does not accept this API key. Copy it again from portal.viggle.ai and paste it here. If it is right, choose the other API Version.',
 				},
 			},
+			...[404, 405, 410].map((value) => ({
+				type: 'responseCode' as const,
+				properties: { value, message: OTHER_VERSION },
+			})),
 			...[301, 302, 303, 307, 308].map((value) => ({
 				type: 'responseCode' as const,
 				properties: { value, message: REDIRECTED },

@@ -7,13 +7,14 @@ import { characterRoutes } from './routes/classic/characters';
 import { creditRoutes } from './routes/classic/credits';
 import { renderRoutes } from './routes/classic/renders';
 import { sceneRoutes } from './routes/classic/scenes';
+import { v1Routes } from './routes/v1';
 import { serverOptions } from './serverOptions';
 import type { SignedUrls } from './signedUrls';
 import type { EmulatorState } from './state';
 
 const ANY_SIZE = Number.MAX_SAFE_INTEGER;
 
-/** The `/api/*` server, not yet listening. */
+/** The server of both generations, `/api/*` and `/v1/*`, not yet listening. */
 export function buildApiServer(
 	state: EmulatorState,
 	urls: SignedUrls,
@@ -38,6 +39,7 @@ export function buildApiServer(
 	app.register(async (scope) => characterRoutes(scope, state, filesUrl));
 	app.register(async (scope) => sceneRoutes(scope, state));
 	app.register(async (scope) => creditRoutes(scope, state));
+	app.register(async (scope) => v1Routes(scope, state, urls));
 	return app;
 }
 

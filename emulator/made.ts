@@ -74,6 +74,6 @@ function makeAsset(
 	};
 }
 
-function newId(prefix: string): string {
+export function newId(prefix: string): string {
 	return `${prefix}_${randomBytes(8).toString('hex')}`;
 }

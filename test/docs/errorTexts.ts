@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ViggleApi } from '../../credentials/ViggleApi.credentials';
-import { BY_CODE, BY_STATUS } from '../../nodes/Viggle/errors/advice';
+import { BY_CODE, BY_STATUS, BY_V1_CODE } from '../../nodes/Viggle/errors/advice';
 import { PROJECT } from './markdown';
 
 /** Stands for whatever a text is filled with. */
@@ -26,7 +26,7 @@ export function errorTexts(): string[] {
 		...filled(messages),
 		...filled(reasons),
 	]);
-	const ofAnswers = [BY_CODE, BY_STATUS].flatMap(Object.values).map(({ what }) => what);
+	const ofAnswers = [BY_CODE, BY_STATUS, BY_V1_CODE].flatMap(Object.values).map(({ what }) => what);
 	const ofCredential = new ViggleApi().test.rules ?? [];
 	const all = [...ofRooms, ...ofAnswers, ...ofCredential.map((rule) => rule.properties.message)];
 	return [...new Set(all)].sort();

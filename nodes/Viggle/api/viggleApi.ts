@@ -37,8 +37,8 @@ export interface ViggleApi {
 		importTemplate(input: TemplateInput, transmission?: AbortSignal): Promise<Scene>;
 	};
 	getCredits(): Promise<Credits>;
-	/** The length of a video file above which a render is refused, and the sentence that says so. */
-	longestVideo: { seconds: number; refusal: string };
+	/** What is refused of a video file, and the sentence that says so. */
+	videoLimit: { seconds?: number; bytes?: number; refusal: string };
 }
 
 /** What Viggle keeps for an account. */

@@ -76,9 +76,32 @@ export const BY_STATUS: Record<number, Advice> = {
 	},
 };
 
+/** The codes of V1 (contract of V1, section 2.1), as far as they say more than the status. */
+export const BY_V1_CODE: Record<string, Advice> = {
+	UNAUTHENTICATED: BY_CODE['CS-ORAU-001'],
+	INVALID_CREDENTIAL: BY_CODE['CS-ORAU-002'],
+	INSUFFICIENT_CREDITS: BY_CODE['CS-ORCR-001'],
+	RATE_LIMITED: BY_STATUS[429],
+	SERVICE_BUSY: BY_STATUS[500],
+	INTERNAL_ERROR: BY_STATUS[500],
+	UNSUPPORTED_MEDIA: {
+		what: 'Viggle cannot read the image or the video',
+		todo: 'Use a PNG, JPG or WebP image and an MP4 video',
+	},
+	NO_HUMANS_DETECTED: {
+		what: 'Viggle sees no person in the image or the video',
+		todo: 'Use another one: one person, fully visible, works best',
+	},
+	CONTENT_POLICY_VIOLATION: {
+		what: "The image or the video is against Viggle's rules",
+		todo: 'Use another one',
+	},
+};
+
 /** What the documented code means; undefined for one that is not in the list. */
 function adviceForCode(code: string): Advice | undefined {
-	return Object.hasOwn(BY_CODE, code) ? BY_CODE[code] : undefined;
+	const all = { ...BY_CODE, ...BY_V1_CODE };
+	return Object.hasOwn(all, code) ? all[code] : undefined;
 }
 
 /** What the status means, where a code does not say it; undefined for one that says nothing. */

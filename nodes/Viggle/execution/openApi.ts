@@ -1,12 +1,13 @@
 import type { IAllExecuteFunctions } from 'n8n-workflow';
 
 import { readBaseUrl } from '../api/baseUrl';
-import { classic } from '../api/classic/classic';
+import { generations, openVersion, VERSIONS, type Version } from '../api/generations';
 import type { ViggleApi } from '../api/viggleApi';
 import { ParameterError } from '../parameters/parameterError';
 import { createClient, transmitWith } from '../transport/client';
 import type { Gate } from './gate';
 import { pause } from './pause';
+import { advice, problems } from './texts';
 
 const CREDENTIAL = 'viggleApi';
 
@@ -27,23 +28,33 @@ export async function openApi(
 		reads?: Gate;
 	} = {},
 ): Promise<ViggleApi> {
-	const client = createClient({
-		baseUrl: await baseUrlOf(functions),
-		signal,
-		transmit: transmitWith(functions, CREDENTIAL),
-		readErrorBody: classic.readErrorBody,
-		sleep: pause,
-		now: () => Date.now(),
-		random: Math.random,
+	const { baseUrl, version } = await readCredential(functions);
+	return openVersion(version, (name) => {
+		const { readErrorBody, open } = generations[name];
+		const client = createClient({
+			baseUrl,
+			signal,
+			transmit: transmitWith(functions, CREDENTIAL),
+			readErrorBody,
+			sleep: pause,
+			now: () => Date.now(),
+			random: Math.random,
+		});
+		return open(async (request) =>
+			request.creates ? await client(request) : await reads(async () => await client(request)),
+		);
 	});
-	return classic.open(async (request) =>
-		request.creates ? await client(request) : await reads(async () => await client(request)),
-	);
 }
 
-async function baseUrlOf(functions: WithCredentials): Promise<string> {
-	const { baseUrl } = await functions.getCredentials(CREDENTIAL);
+async function readCredential(
+	functions: WithCredentials,
+): Promise<{ baseUrl: string; version: Version }> {
+	const { baseUrl, apiVersion = 'classic' } = await functions.getCredentials(CREDENTIAL);
+	const version = VERSIONS.find((name) => name === apiVersion);
+	if (!version) {
+		throw new ParameterError('API Version', problems.version(VERSIONS.join(', ')), advice.version);
+	}
 	const read = readBaseUrl(baseUrl);
-	if (typeof read === 'string') return read;
+	if (typeof read === 'string') return { baseUrl: read, version };
 	throw new ParameterError('Base URL', read.problem, read.advice);
 }

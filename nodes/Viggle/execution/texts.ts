@@ -2,6 +2,7 @@
 export const problems = {
 	noSuchFile: (name: string) => `names '${name}', but the item has no such file`,
 	unreadable: 'names a file that n8n cannot read',
+	version: (versions: string) => `of the Viggle credential is not one of ${versions}`,
 };
 
 export const messages = {
@@ -29,6 +30,7 @@ export const reasons = {
 };
 
 export const advice = {
+	version: 'Open the credential and choose one of the two',
 	chooseFile: (files: string) =>
 		`${files} Enter the name of a field that holds a file, or choose URL as the source`,
 	noFiles: 'The item has no files at all.',

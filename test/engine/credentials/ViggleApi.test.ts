@@ -26,11 +26,16 @@ beforeEach(() => stage.emulator.reset());
 describe('the credential', () => {
 	it('keeps its public names', () => {
 		expect(credential.name).toBe('viggleApi');
-		expect(credential.properties.map(({ name }) => name)).toEqual(['apiKey', 'baseUrl']);
+		expect(credential.properties.map(({ name }) => name)).toEqual([
+			'apiKey',
+			'apiVersion',
+			'baseUrl',
+		]);
 	});
 
 	it('hides the key and has no key in it', () => {
-		const [apiKey, baseUrl] = credential.properties;
+		const [apiKey, apiVersion, baseUrl] = credential.properties;
+		expect(apiVersion).toMatchObject({ type: 'options', default: 'classic' });
 		expect(apiKey).toMatchObject({ typeOptions: { password: true }, required: true, default: '' });
 		expect(baseUrl.default).toBe('https://apis.viggle.ai');
 	});

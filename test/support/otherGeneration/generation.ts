@@ -16,7 +16,7 @@ export const other: Generation = {
 };
 
 const openOther = (client: Client): Partial<ViggleApi> => ({
-	longestVideo: { seconds: 60, refusal: 'The other API refuses videos of more than a minute' },
+	videoLimit: { seconds: 60, refusal: 'The other API refuses videos of more than a minute' },
 	async createRender(input, transmission) {
 		if (!('image' in input)) return await unsupported('render saved characters');
 		const media = { face: input.image, dance: input.video };

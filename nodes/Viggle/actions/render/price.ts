@@ -33,13 +33,15 @@ function exactly(length: Duration): Duration {
 	return { seconds: Math.round(length.seconds * 1000) / 1000 };
 }
 
-/** Why Viggle would not take a file of this length, if it would not. */
+/** Why Viggle would not take a file of this length or size, if it would not. */
 export function refusalOf(
 	{ api }: OperationContext,
 	input: RenderInput,
 	length: Duration,
 ): string | undefined {
-	const { seconds, refusal } = api.longestVideo;
-	const isTooLong = 'video' in input && 'seconds' in length && length.seconds > seconds;
-	return isTooLong ? refusal : undefined;
+	if (!('video' in input)) return undefined;
+	const { seconds = Infinity, bytes = Infinity, refusal } = api.videoLimit;
+	const isTooLong = 'seconds' in length && length.seconds > seconds;
+	const isTooLarge = 'file' in input.video && input.video.file.size > bytes;
+	return isTooLong || isTooLarge ? refusal : undefined;
 }

@@ -12,7 +12,7 @@ import {
 	model,
 	video,
 } from '../fields';
-import { makeScene, makingFields, readMaking } from './makeScene';
+import { makeScene, makingFields, readMaking, refuseTooLarge } from './makeScene';
 
 export const option: Operation['option'] = {
 	name: 'Create Scene',
@@ -49,6 +49,7 @@ export async function execute(context: OperationContext): Promise<INodeExecution
 	};
 	// Refuses a file that holds sound alone; how long a video is does not matter here.
 	await context.readDuration(input.video, FIRST_MEGABYTE);
+	refuseTooLarge(context, input.video);
 	const { video, model, backgroundMode } = input;
 	const scene = await makeScene(
 		context,

@@ -8,7 +8,7 @@ import * as scenes from './scenes';
 import { messages } from './texts';
 
 /** It refuses videos of more than 300 s (contract, section 2.2), and decides about the second after. */
-const LONGEST_VIDEO = { seconds: 301, refusal: messages.tooLong };
+const VIDEO_LIMIT = { seconds: 301, refusal: messages.tooLong };
 
 /** The first generation of the API, below `/api`: every function of these modules is an endpoint. */
 export const classic: Generation = {
@@ -18,6 +18,6 @@ export const classic: Generation = {
 		...bound(client, renders),
 		characters: bound(client, characters),
 		scenes: bound(client, scenes),
-		longestVideo: LONGEST_VIDEO,
+		videoLimit: VIDEO_LIMIT,
 	}),
 };

@@ -5,6 +5,10 @@ import * as characters from './characters';
 import { readErrorBody } from './errorBody';
 import * as jobs from './jobs';
 import * as motions from './motions';
+import { messages } from './texts';
+
+/** Of the video of a render and of a motion (contract, section 3.1); nothing is known of a longest one. */
+const MOST_BYTES = 100 * 1024 * 1024;
 
 /** The second generation of the API, below `/v1`: every function of these modules is an endpoint, or refuses. */
 export const v1: Generation = {
@@ -14,7 +18,6 @@ export const v1: Generation = {
 		...bound(client, jobs),
 		characters: bound(client, characters),
 		scenes: bound(client, motions),
-		// Five minutes are Classic's rule; V1's is the size of the file.
-		longestVideo: { seconds: Infinity, refusal: '' },
+		videoLimit: { bytes: MOST_BYTES, refusal: messages.tooLarge },
 	}),
 };

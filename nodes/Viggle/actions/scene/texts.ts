@@ -1,0 +1,5 @@
+export const problems = {
+	tooLarge: (reason: string) => `holds a video that is too large: ${reason}`,
+};
+
+export const advice = { smaller: 'Nothing was uploaded. Use a shorter or a smaller video' };
