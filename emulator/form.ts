@@ -15,7 +15,7 @@ export interface FormFile extends ReceivedFile {
 }
 
 /** Fields whose length decides a price. */
-const VIDEO_FIELDS = new Set(['driving_video', 'video']);
+const VIDEO_FIELDS = new Set(['driving_video', 'motion_video', 'video']);
 
 /** Reads a form of either encoding; files are hashed as they stream in and not kept. */
 export async function readForm(

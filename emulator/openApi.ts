@@ -11,8 +11,8 @@ export class OpenApi {
 	private readonly document: Node;
 	private readonly ajv = new Ajv2020({ strict: false, allErrors: true });
 
-	constructor({ closed }: { closed: boolean }) {
-		const text = readFileSync(join(__dirname, 'viggle-openapi.yaml'), 'utf8');
+	constructor({ closed, file = 'viggle-openapi.yaml' }: { closed: boolean; file?: string }) {
+		const text = readFileSync(join(__dirname, file), 'utf8');
 		this.document = parse(text) as Node;
 		if (closed) closeSchemas(this.document.components);
 		addFormats(this.ajv);

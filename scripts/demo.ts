@@ -12,8 +12,9 @@ Against an emulator of the Viggle API, or against the real API when VIGGLE_API_K
 
   --image <file>   character image (default test/fixtures/character.png)
   --video <file>   driving video (default test/fixtures/driving.mp4)
+  --api <version>  generation of the API, classic or v1 (default VIGGLE_API_VERSION, or classic)
 
-Environment: VIGGLE_API_KEY, VIGGLE_BASE_URL (default https://apis.viggle.ai)`;
+Environment: VIGGLE_API_KEY, VIGGLE_API_VERSION, VIGGLE_BASE_URL (default https://apis.viggle.ai)`;
 
 const ROOT = resolve(__dirname, '..');
 const EMULATED_RENDER_SECONDS = 6;
@@ -23,13 +24,15 @@ async function main(): Promise<void> {
 		options: {
 			image: { type: 'string', default: resolve(ROOT, 'test/fixtures/character.png') },
 			video: { type: 'string', default: resolve(ROOT, 'test/fixtures/driving.mp4') },
+			api: { type: 'string', default: process.env.VIGGLE_API_VERSION || 'classic' },
 			help: { type: 'boolean', default: false },
 		},
 	});
 	if (values.help) return console.log(HELP);
 	const { VIGGLE_API_KEY: apiKey, VIGGLE_BASE_URL: baseUrl } = process.env;
 	if (apiKey) {
-		await demonstrate(apiKey, baseUrl || 'https://apis.viggle.ai', values);
+		const account = { apiKey, baseUrl: baseUrl || 'https://apis.viggle.ai' };
+		await demonstrate({ ...account, apiVersion: values.api }, values);
 		return;
 	}
 	const emulator = await startEmulator({ renderSeconds: EMULATED_RENDER_SECONDS });
@@ -37,25 +40,25 @@ async function main(): Promise<void> {
 		console.log(
 			`No VIGGLE_API_KEY: an emulator of the API renders in ${EMULATED_RENDER_SECONDS} s`,
 		);
-		await demonstrate(emulator.apiKey, emulator.url, values, emulator);
+		const account = { apiKey: emulator.apiKey, baseUrl: emulator.url };
+		await demonstrate({ ...account, apiVersion: values.api }, values, emulator);
 	} finally {
 		await emulator.close();
 	}
 }
 
 async function demonstrate(
-	apiKey: string,
-	baseUrl: string,
+	account: { apiKey: string; baseUrl: string; apiVersion: string },
 	files: { image: string; video: string },
 	emulator?: Emulator,
 ): Promise<void> {
 	const started = Date.now();
 	const engine = await createEngine({
 		package: 'built',
-		credentials: { viggleApi: { apiKey, baseUrl } },
+		credentials: { viggleApi: account },
 		readableFolders: [files.image, files.video].map((file) => dirname(resolve(file))),
 	});
-	console.log(`Viggle API       ${baseUrl}`);
+	console.log(`Viggle API       ${account.baseUrl}, ${account.apiVersion}`);
 	try {
 		const path = await renderOnce({
 			engine,
@@ -66,7 +69,7 @@ async function demonstrate(
 			giveUpAfterMs: emulator ? 20_000 : 15 * 60_000,
 			print: (line) => console.log(line),
 		});
-		for (const upload of emulator?.sent('POST', '/api/render') ?? []) reportUpload(upload);
+		for (const upload of emulator?.sent('POST', /render/) ?? []) reportUpload(upload);
 		const took = ((Date.now() - started) / 1000).toFixed(1);
 		console.log(`Done in ${took} s: ${relative(process.cwd(), path)}`);
 	} finally {

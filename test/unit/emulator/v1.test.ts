@@ -1,0 +1,153 @@
+import { startEmulator, type Emulator } from '../../../emulator';
+import { OpenApi } from '../../../emulator/openApi';
+import { readFixture } from '../../support/fixture';
+
+const contract = new OpenApi({ closed: false, file: 'viggle-v1-openapi.yaml' });
+let emulator: Emulator;
+
+beforeAll(async () => {
+	emulator = await startEmulator({ renderSeconds: 60, assetSeconds: 60 });
+});
+beforeEach(() => emulator.reset());
+afterAll(async () => await emulator.close());
+
+interface Sent {
+	form?: Record<string, string | Blob>;
+	json?: object;
+	apiKey?: string;
+}
+
+/** What the emulator answers, and what the contract has against it. */
+async function ask(operation: string, path: string, sent: Sent = {}) {
+	const { form, json, apiKey = emulator.apiKey } = sent;
+	const body = new FormData();
+	for (const [name, value] of Object.entries(form ?? {})) body.append(name, value);
+	const response = await fetch(emulator.url + path, {
+		method: operation.split(' ')[0],
+		headers: {
+			authorization: `Bearer ${apiKey}`,
+			...(json && { 'content-type': 'application/json' }),
+		},
+		...(form && { body }),
+		...(json && { body: JSON.stringify(json) }),
+	});
+	const answer = (await response.json()) as Record<string, unknown>;
+	const problems = contract.problems(operation, response.status, answer) ?? ['status not known'];
+	return {
+		status: response.status,
+		answer,
+		problems,
+		requestId: response.headers.get('x-request-id'),
+	};
+}
+
+const file = (name: string, type: string) =>
+	new Blob([new Uint8Array(readFixture(name))], { type });
+const image = () => file('character.png', 'image/png');
+const video = () => file('driving.mp4', 'video/mp4');
+
+describe('an answer of V1 follows the contract', () => {
+	it.each<[string, string, Sent]>([
+		['POST /v1/renders', '/v1/renders', { form: { image: image(), motion_video: video() } }],
+		[
+			'POST /v1/renders',
+			'/v1/renders',
+			{ form: { image_url: 'https://a/i.png', motion_video_url: 'https://a/v.mp4', model: 'V3' } },
+		],
+		['POST /v1/characters', '/v1/characters', { form: { name: 'Ada', image: image() } }],
+		['POST /v1/motions', '/v1/motions', { form: { name: 'Dance', motion_video: video() } }],
+		[
+			'POST /v1/motions/import',
+			'/v1/motions/import',
+			{ json: { template_id: 'tpl_1', name: 'Duet' } },
+		],
+		['GET /v1/credits', '/v1/credits', {}],
+		['GET /v1/videos', '/v1/videos', {}],
+		['GET /v1/motions', '/v1/motions', {}],
+	])('%s', async (operation, path, sent) => {
+		const { status, problems, requestId } = await ask(operation, path, sent);
+		expect({ status, problems }).toEqual({ status: expect.any(Number) as number, problems: [] });
+		expect(Math.floor(status / 100)).toBe(2);
+		expect(requestId).toMatch(/^req_/);
+	});
+
+	it.each([
+		['queued', { queuedUntil: Infinity }, { status: 'queued', video_url: null }],
+		['processing', { endsAt: Infinity }, { status: 'processing' }],
+		['complete', { endsAt: 0 }, { status: 'ready', error: null, progress: 100 }],
+		['failed', { endsAt: 0, outcome: 'failed' as const }, { status: 'failed', video_url: null }],
+		['cancelled', { status: 'cancelled' }, { status: 'cancelled' }],
+	])('GET /v1/videos/{id} of one that is %s', async (_, job, expected) => {
+		const { id } = emulator.createJob({ id: 'render_1', ...job });
+		const { answer, problems } = await ask('GET /v1/videos/{id}', `/v1/videos/${id}`);
+		expect(problems).toEqual([]);
+		expect(answer).toMatchObject({ id, ...expected });
+	});
+
+	it.each(['character', 'motion'])('GET of a %s', async (noun) => {
+		const { id } = noun === 'motion' ? emulator.createScene() : emulator.createCharacter();
+		const { answer, problems } = await ask(`GET /v1/${noun}s/{id}`, `/v1/${noun}s/${id}`);
+		expect(problems).toEqual([]);
+		expect(answer).toMatchObject({ id, status: 'ready' });
+	});
+});
+
+describe('V1 refuses in its envelope', () => {
+	it.each<[string, number, string, string, Sent]>([
+		['a wrong key', 401, 'GET /v1/credits', '/v1/credits', { apiKey: 'sk-wrong' }],
+		['an unknown job', 404, 'GET /v1/videos/{id}', '/v1/videos/render_9', {}],
+		['an unknown motion', 404, 'GET /v1/motions/{id}', '/v1/motions/mot_9', {}],
+		[
+			'a render without a video',
+			400,
+			'POST /v1/renders',
+			'/v1/renders',
+			{ form: { image_url: 'https://a/i.png' } },
+		],
+		[
+			"Classic's fields",
+			422,
+			'POST /v1/renders',
+			'/v1/renders',
+			{ form: { ref_image_url: 'https://a/i.png', driving_video_url: 'https://a/v.mp4' } },
+		],
+		[
+			"Classic's names of models",
+			422,
+			'POST /v1/renders',
+			'/v1/renders',
+			{
+				form: {
+					image_url: 'https://a/i.png',
+					motion_video_url: 'https://a/v.mp4',
+					model: 'V4_Preview',
+				},
+			},
+		],
+	])('%s', async (_, expected, operation, path, sent) => {
+		const { status, answer, problems } = await ask(operation, path, sent);
+		expect({ status, problems }).toEqual({ status: expected, problems: [] });
+		expect(answer.error).toMatchObject({
+			code: expect.any(String) as string,
+			message: expect.stringMatching(/\w+ \w+/) as string,
+			retryable: true,
+			request_id: expect.stringMatching(/^req_/) as string,
+		});
+	});
+
+	it('what the account cannot pay', async () => {
+		emulator.createJob({ cost: emulator.credits.balance });
+		const form = { image: image(), motion_video: video() };
+		const { status, answer } = await ask('POST /v1/renders', '/v1/renders', { form });
+		expect(status).toBe(402);
+		expect(answer.error).toMatchObject({ code: 'INSUFFICIENT_CREDITS' });
+	});
+});
+
+it('both generations serve one account', async () => {
+	await ask('POST /v1/renders', '/v1/renders', { form: { image: image(), motion_video: video() } });
+	const [job] = emulator.jobs.values();
+	expect(job).toMatchObject({ id: expect.stringMatching(/^render_/) as string, cost: 2 });
+	const classic = await fetch(`${emulator.url}/api/render/${job.id}`);
+	expect(await classic.json()).toMatchObject({ job_id: job.id });
+});
