@@ -157,6 +157,8 @@ function adviceFor(facts: ApiErrorFacts): Advice {
 			return { what: messages.lost(request, message), todo: advice.tryAgain, retryable: true };
 		case 'unreadable':
 			return { what: messages.unreadable(request), todo: advice.noWebPage };
+		case 'noRoute':
+			return { what: messages.noRoute(httpCode), todo: advice.otherVersion };
 		case 'redirected':
 			return { what: messages.redirected(httpCode), todo: advice.exactAddress };
 		default:

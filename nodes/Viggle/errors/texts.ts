@@ -1,5 +1,7 @@
 /** What became of a request, where no code and no status says it. */
 export const messages = {
+	noRoute: (status: number) =>
+		`The address of the Viggle credential does not offer this version of the API (status ${status})`,
 	unknownOutcome: (noun: string, request: string) =>
 		`The ${noun} may have been started, but Viggle gave no clear answer to ${request}`,
 	unreachable: (reason: string) => `Viggle could not be reached: ${reason}`,
@@ -22,6 +24,7 @@ export const reasons = {
 };
 
 export const advice = {
+	otherVersion: "Open the credential and choose the other 'API Version'",
 	nameRequest: (id: string) => `When you ask Viggle for help, name the request ID ${id}`,
 	pasteKey:
 		'Open the Viggle credential of this node and paste the API key again. Keys are made at portal.viggle.ai',

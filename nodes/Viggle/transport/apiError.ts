@@ -6,7 +6,8 @@ import { messages } from './texts';
  * `unsent`: a file of it was not sent whole, so it cannot have been accepted;
  * `lost`: sent, but the answer did not arrive or says nothing certain; `unreadable`: a 2xx answer that
  * cannot be understood; `redirected`: a 3xx answer, which is never followed; `page`: the answer is that of a
- * proxy or firewall, which is not the API's word about anything; `unsupported`: not sent at all, since this
+ * proxy or firewall, which is not the API's word about anything; `noRoute`: nothing is served under that path, as
+ * where the address offers another generation of the API; `unsupported`: not sent at all, since this
  * generation of the API has nothing for it: then `message` and `action` are for the user as they stand.
  */
 export type Fate =
@@ -17,6 +18,7 @@ export type Fate =
 	| 'unreadable'
 	| 'redirected'
 	| 'page'
+	| 'noRoute'
 	| 'unsupported';
 
 /** What a request asks for; without an id, whatever the input of the request names. */
@@ -64,6 +66,8 @@ export class ApiError extends Error {
 
 /** What the body of an answer that is no success says. */
 export interface ErrorBody {
+	/** It has the shape of this API's own answers. */
+	isOwn: boolean;
 	message?: string;
 	code?: string;
 	action?: string;

@@ -60,9 +60,10 @@ export function answeredFacts(request: Creating, answer: Answer): ApiErrorFacts 
 		return { ...common, fate: 'unreadable', message, answer: said, mayHaveCreated };
 	}
 	if (httpCode < 400) return { ...common, fate: 'redirected', message: messages.redirect };
-	if (httpCode === 404 && !request.creates && !isObject(body)) {
-		// A gateway's page: it says nothing about what was asked for.
-		return { ...common, fate: 'unreadable', message: messages.notJson };
+	if (NO_ROUTE.has(httpCode) && !words.isOwn) {
+		// It says nothing about what was asked for, and may pass where that is known to be there.
+		const message = words.message ?? messages.notJson;
+		return { ...common, fate: 'noRoute', message, transient: true };
 	}
 	return troubleFacts(request, answer);
 }

@@ -181,3 +181,30 @@ describe('a video of 101 MiB is refused before it is uploaded', () => {
 		expect(paths()).toEqual([]);
 	});
 });
+
+describe('an address without V1', () => {
+	const missing = { path: /^\/v1\//, status: 404, body: { detail: 'Not Found' }, times: Infinity };
+	const get = { resource: 'job', operation: 'get', jobId: 'render_1' };
+
+	it.each<[string, INodeParameters]>([
+		['a create', create],
+		['a read', get],
+		['the balance', { resource: 'account', operation: 'getCredits' }],
+	])('is told, and which field helps: %s', async (_, parameters) => {
+		stage.emulator.fault(missing);
+		const result = await run(parameters);
+		expect(result.error()).toMatchObject({
+			message:
+				'The address of the Viggle credential does not offer this version of the API (status 404) [item 0]',
+			description: expect.stringContaining("choose the other 'API Version'") as string,
+		});
+		expect(stage.emulator.requests).toHaveLength(1);
+	});
+
+	it('for a moment does not end a wait', async () => {
+		stage.emulator.createJob({ id: 'render_1', endsAt: 0 });
+		stage.emulator.fault({ ...missing, times: 3 });
+		const [{ json }] = (await run({ ...get, operation: 'wait' })).items('Viggle');
+		expect(json).toMatchObject({ status: 'complete' });
+	});
+});

@@ -9,7 +9,7 @@ import type { Client } from '../../../nodes/Viggle/transport/client';
 export const other: Generation = {
 	readErrorBody(body) {
 		const { say, nr, tip } = ((body ?? {}) as IDataObject).trouble as Record<string, string>;
-		return { message: say, code: nr, action: tip };
+		return { isOwn: true, message: say, code: nr, action: tip };
 	},
 	// An endpoint that comes later needs no line here: nothing of this is published.
 	open: (client) => openOther(client) as ViggleApi,

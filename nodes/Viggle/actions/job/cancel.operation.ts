@@ -53,7 +53,7 @@ function isRefusedForState(error: unknown): boolean {
 function isUnclear(error: unknown): boolean {
 	if (!(error instanceof ApiError)) return false;
 	const { fate, httpCode = 0 } = error.facts;
-	const saysNothing = fate === 'lost' || fate === 'unreadable' || fate === 'page';
+	const saysNothing = ['lost', 'unreadable', 'page', 'noRoute'].includes(fate);
 	return saysNothing || httpCode === 408 || httpCode >= 500;
 }
 

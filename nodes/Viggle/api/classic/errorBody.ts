@@ -2,16 +2,20 @@ import type { ErrorBody } from '../../transport/apiError';
 import { isObject, text } from '../../transport/readers';
 import { clean } from '../../transport/showable';
 
+/** What the framework of the API answers where nothing is served. */
+const NO_ROUTE = new Set(['Not Found', 'Method Not Allowed', 'Gone']);
+
 /**
  * Reads the four error shapes of the API (contract, section 2.1): `detail` as an object, as text or as
  * a list of validation errors, and a flat body; and the fallbacks that other clients have met.
  */
 export function readErrorBody(body: unknown): ErrorBody {
-	if (!isObject(body)) return {};
+	if (!isObject(body)) return { isOwn: false };
 	const detail = body.detail;
 	const source = isObject(detail) ? detail : body;
 	const { message, error_message: errorMessage, error } = source;
 	return {
+		isOwn: Object.keys(body).length > 0 && !NO_ROUTE.has(String(detail)),
 		message: clean(text(detail, validationText(detail), message, errorMessage, error)),
 		code: clean(text(source.error_code, body.error_code)),
 		action: clean(text(source.action)),

@@ -7,11 +7,13 @@ import { clean } from '../../transport/showable';
  * Its `retryable` is not read: it was true on a failure that repeats for ever.
  */
 export function readErrorBody(body: unknown): ErrorBody {
-	if (!isObject(body)) return {};
+	if (!isObject(body)) return { isOwn: false };
 	const { error } = body;
-	if (!isObject(error)) return { message: clean(text(error, body.message)) };
+	if (!isObject(error))
+		return { isOwn: text(error) !== undefined, message: clean(text(error, body.message)) };
 	const remediation = isObject(error.remediation) ? error.remediation : {};
 	return {
+		isOwn: true,
 		message: clean(text(error.message, body.message)),
 		code: clean(text(error.code)),
 		action: clean(text(remediation.action)),

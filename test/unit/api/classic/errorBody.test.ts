@@ -68,5 +68,20 @@ describe('an error body is read', () => {
 });
 
 function present(words: object): object {
-	return Object.fromEntries(Object.entries(words).filter(([, value]) => value !== undefined));
+	const all = Object.entries(words).filter(([name]) => name !== 'isOwn');
+	return Object.fromEntries(all.filter(([, value]) => value !== undefined));
 }
+
+it.each<[boolean, unknown]>([
+	[true, { detail: 'Job not found' }],
+	[true, { detail: { error_code: 'C' } }],
+	[true, { detail: [] }],
+	[true, { error_code: 'C', message: 'No' }],
+	[false, { detail: 'Not Found' }],
+	[false, { detail: 'Method Not Allowed' }],
+	[false, {}],
+	[false, '<html>'],
+	[false, undefined],
+])('is an answer of this API: %p: %j', (isOwn, body) => {
+	expect(readErrorBody(body).isOwn).toBe(isOwn);
+});
