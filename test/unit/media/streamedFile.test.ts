@@ -119,6 +119,17 @@ describe('a streamed file that nobody reads on', () => {
 		expect(file.isSent).toBe(false);
 	});
 
+	it('is let go of by whoever stops to read it', async () => {
+		const { file, opened } = watchedFile();
+		for await (const chunk of file.stream() as unknown as AsyncIterable<Uint8Array>) {
+			expect(chunk).toHaveLength(3);
+			break;
+		}
+		await new Promise(setImmediate);
+		expect(opened[0].isClosed).toBe(true);
+		expect(file.isSent).toBe(false);
+	});
+
 	it('may be let go of before it was ever read, and twice', () => {
 		const { file, opened } = watchedFile();
 		file.close();
