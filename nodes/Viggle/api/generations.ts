@@ -1,10 +1,10 @@
 import { classic } from './classic/classic';
+import type { Version } from './types';
 import { v1 } from './v1/v1';
 import type { Generation, ViggleApi } from './viggleApi';
 
 /** As the credential calls them. One saved before there was a choice has none: it is for Classic. */
-export const VERSIONS = ['classic', 'v1'] as const;
-export type Version = (typeof VERSIONS)[number];
+export const VERSIONS: readonly Version[] = ['classic', 'v1'];
 
 export const generations: Record<Version, Generation> = { classic, v1 };
 
@@ -23,6 +23,7 @@ export function openVersion(version: Version, open: (version: Version) => Viggle
 	};
 	return {
 		...own,
+		version,
 		getJob: async (id, options) => await apiOf(id).getJob(id, options),
 		cancelJob: async (id, options) => await apiOf(id).cancelJob(id, options),
 	};

@@ -1,5 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
+/** The generations of the API, as the credential calls them. */
+export type Version = 'classic' | 'v1';
+
 /** What can be made on Viggle. A second one is never made unless the first certainly was not accepted. */
 export type Noun = 'render' | 'character' | 'scene';
 export type AssetNoun = Exclude<Noun, 'render'>;

@@ -10,6 +10,7 @@ import type {
 	Scene,
 	SceneInput,
 	TemplateInput,
+	Version,
 } from './types';
 
 export interface ReadOptions {
@@ -28,6 +29,8 @@ export interface CancelOptions {
  * long as that keeps it from being accepted.
  */
 export interface ViggleApi {
+	/** Where things are created; absent means Classic. */
+	version?: Version;
 	createRender(input: RenderInput, transmission?: AbortSignal): Promise<Job>;
 	getJob(id: string, options?: ReadOptions): Promise<Job>;
 	/** Ends a running job, which refunds it. */

@@ -43,7 +43,9 @@ export async function createOnce<T extends Job | Asset>(
 ): Promise<T> {
 	const { noun, request, evenIfUnknown } = creation;
 	const { itemIndex } = itemFacts;
-	const key = { run, item: itemIndex, fingerprint: fingerprint(noun, request) };
+	// Another generation makes another thing; Classic's prints stay as they always were.
+	const bought = execution.api.version === 'v1' ? { ...request, apiVersion: 'v1' } : request;
+	const key = { run, item: itemIndex, fingerprint: fingerprint(noun, bought) };
 	execution.touched.push(key);
 	const note = (id: string | undefined) => {
 		const isPaid = id !== undefined && noun !== 'scene';

@@ -1,7 +1,8 @@
 import type { IAllExecuteFunctions } from 'n8n-workflow';
 
 import { readBaseUrl } from '../api/baseUrl';
-import { generations, openVersion, VERSIONS, type Version } from '../api/generations';
+import { generations, openVersion, VERSIONS } from '../api/generations';
+import type { Version } from '../api/types';
 import type { ViggleApi } from '../api/viggleApi';
 import { ParameterError } from '../parameters/parameterError';
 import { createClient, transmitWith } from '../transport/client';
