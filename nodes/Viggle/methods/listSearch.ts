@@ -1,15 +1,6 @@
-import type {
-	ILoadOptionsFunctions,
-	INodeListSearchItems,
-	INodeListSearchResult,
-} from 'n8n-workflow';
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import type { Asset } from '../api/types';
-import type { ViggleApi } from '../api/viggleApi';
-import { explain } from '../errors/explain';
-import { toNodeError } from '../errors/toNodeError';
-import { openApi } from '../execution/openApi';
-import { pagesOf, type Place, type ReadPage } from '../transport/pages';
+import type { Search } from './assetSearch';
 
 type SearchMethod = (
 	this: ILoadOptionsFunctions,
@@ -17,70 +8,18 @@ type SearchMethod = (
 	paginationToken?: string,
 ) => Promise<INodeListSearchResult>;
 
-/** As many as a list shows before it is scrolled. */
-const ENOUGH = 20;
-
-const characters = (api: ViggleApi) => api.characters.list;
-const scenes = (api: ViggleApi) => api.scenes.list;
-
 /** The lists behind the pickers of characters and scenes. */
 export const listSearch = {
-	searchCharacters: searching(characters, { onlyReady: false }),
-	searchReadyCharacters: searching(characters, { onlyReady: true }),
-	searchScenes: searching(scenes, { onlyReady: false }),
-	searchReadyScenes: searching(scenes, { onlyReady: true }),
+	searchCharacters: searching({ collection: 'characters', onlyReady: false }),
+	searchReadyCharacters: searching({ collection: 'characters', onlyReady: true }),
+	searchScenes: searching({ collection: 'scenes', onlyReady: false }),
+	searchReadyScenes: searching({ collection: 'scenes', onlyReady: true }),
 };
 
-function searching(
-	readerOf: (api: ViggleApi) => ReadPage<Asset>,
-	{ onlyReady }: { onlyReady: boolean },
-): SearchMethod {
+function searching(which: Pick<Search, 'collection' | 'onlyReady'>): SearchMethod {
 	return async function (filter, paginationToken) {
-		try {
-			const read = readerOf(await openApi(this));
-			const from = readPlace(paginationToken);
-			const isWanted = (asset: Asset) => isListed(asset, onlyReady) && matches(asset, filter);
-			return await search(pagesOf(read, { from }), isWanted, onlyReady);
-		} catch (error) {
-			throw toNodeError(this.getNode(), explain(error));
-		}
+		// Not at the start of n8n, which loads all packages, used or not.
+		const { searchAssets } = await import('./assetSearch');
+		return await searchAssets(this, { ...which, filter, paginationToken });
 	};
-}
-
-/** The API has no search, so pages are read until enough entries match or the list ends. */
-async function search(
-	pages: ReturnType<typeof pagesOf<Asset>>,
-	isWanted: (asset: Asset) => boolean,
-	onlyReady: boolean,
-): Promise<INodeListSearchResult> {
-	const results: INodeListSearchItems[] = [];
-	for await (const { items, next } of pages) {
-		results.push(...items.filter(isWanted).map((asset) => toEntry(asset, onlyReady)));
-		if (next && results.length >= ENOUGH) return { results, paginationToken: writePlace(next) };
-	}
-	return { results };
-}
-
-function isListed(asset: Asset, onlyReady: boolean): boolean {
-	return !onlyReady || asset.outcome === 'ready';
-}
-
-function matches({ name = '', id }: Asset, filter = ''): boolean {
-	const wanted = filter.trim().toLowerCase();
-	return name.toLowerCase().includes(wanted) || id.toLowerCase().includes(wanted);
-}
-
-function toEntry({ id, name = id, status }: Asset, onlyReady: boolean): INodeListSearchItems {
-	return { name: onlyReady ? name : `${name} (${status})`, value: id };
-}
-
-/** Where a list is read on, as the text that n8n hands back: the offset, a blank and the first id of the list. */
-function writePlace({ offset, firstId }: Place): string {
-	return `${offset} ${firstId}`;
-}
-
-/** The start of the list for a text that is not of `writePlace`. */
-function readPlace(text = ''): Place {
-	const [, offset, firstId] = /^(\d{1,9}) (.+)$/s.exec(text) ?? [];
-	return offset === undefined ? { offset: 0 } : { offset: Number(offset), firstId };
 }
