@@ -50,6 +50,7 @@ export async function openApi(
 async function readCredential(
 	functions: WithCredentials,
 ): Promise<{ baseUrl: string; version: Version }> {
+	// One that was saved before there was a choice is for Classic.
 	const { baseUrl, apiVersion = 'classic' } = await functions.getCredentials(CREDENTIAL);
 	const version = VERSIONS.find((name) => name === apiVersion);
 	if (!version) {
