@@ -13,3 +13,9 @@ export const advice = {
 	https: "Let it start with 'https://'",
 	noEnding: 'Open the credential and take that ending off. The nodes add it themselves',
 };
+
+export const messages = {
+	noStatus: 'The answer has no status',
+	noBalance: 'The answer has no balance',
+	noList: (collection: string) => `The answer has no list of ${collection}`,
+};

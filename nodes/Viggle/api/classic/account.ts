@@ -1,8 +1,8 @@
 import type { Client } from '../../transport/client';
 import { number } from '../../transport/readers';
+import { unreadable, unwrap } from '../answer';
+import { messages } from '../texts';
 import type { Credits } from '../types';
-import { unreadable, unwrap } from './answer';
-import { messages } from './texts';
 
 /** Reads the balance (`GET /api/credits`, contract 3.6), which is called `balance` or `credits`. Throws `ApiError`. */
 export async function getCredits(client: Client): Promise<Credits> {

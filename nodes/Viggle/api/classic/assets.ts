@@ -6,9 +6,11 @@ import type { Page } from '../../transport/pages';
 import { segment } from '../../transport/path';
 import { idOf, isObject, number, text } from '../../transport/readers';
 import { clean } from '../../transport/showable';
+import { createdIn, readIn, unreadable, unwrap } from '../answer';
+import { messages as shared } from '../texts';
 import type { Asset, AssetNoun } from '../types';
 import type { ReadOptions } from '../viggleApi';
-import { createdIn, unreadable, unwrap } from './answer';
+import { names } from './names';
 import { assetOutcomeOf } from './status';
 import { messages } from './texts';
 
@@ -22,9 +24,8 @@ export async function getAsset(
 	{ once }: ReadOptions = {},
 ): Promise<Asset> {
 	const path = pathOf(noun, id);
-	const answer = unwrap(await client({ method: 'GET', path, about: { noun, id }, once }));
-	if (text(answer.status) !== undefined) return toAsset(noun, answer, { id });
-	throw unreadable(messages.noStatus, `GET ${path}`);
+	const answer = await client({ method: 'GET', path, about: { noun, id }, once });
+	return toAsset(noun, readIn(answer, `GET ${path}`), { id });
 }
 
 /** One page of the account's assets. Entries without an id, which nothing could be done with, are left out. */
@@ -37,7 +38,7 @@ export async function listAssets(
 	const path = `/api/${collection}`;
 	const answer = await client({ method: 'GET', path, query });
 	const list = [answer[collection], unwrap(answer)[collection], answer.data].find(Array.isArray);
-	if (!list) throw unreadable(messages.noList(collection), `GET ${path}`);
+	if (!list) throw unreadable(shared.noList(collection), `GET ${path}`);
 	const entries = (list as unknown[]).filter(isObject);
 	return {
 		items: entries.map((body) => toAsset(noun, body, { id: '' })).filter(({ id }) => id !== ''),
@@ -64,7 +65,7 @@ export function createdAsset(
 	answer: IDataObject,
 	{ request, name }: { request: string; name?: string },
 ): Asset {
-	const { id, body } = createdIn(answer, noun, request);
+	const { id, body } = createdIn(answer, noun, { names, request });
 	return { ...toAsset(noun, body, { id, name }), id };
 }
 

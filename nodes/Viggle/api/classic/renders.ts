@@ -4,12 +4,12 @@ import type { Client } from '../../transport/client';
 import { segment } from '../../transport/path';
 import { idOf, number, text } from '../../transport/readers';
 import { clean } from '../../transport/showable';
+import { createdIn, readIn } from '../answer';
 import { appendMedia } from '../appendMedia';
 import type { Job, RenderInput } from '../types';
 import type { CancelOptions, ReadOptions } from '../viggleApi';
-import { createdIn, unreadable, unwrap } from './answer';
+import { names } from './names';
 import { isRefunded, outcomeOf } from './status';
-import { messages } from './texts';
 
 /**
  * Starts a render (`POST /api/render`, contract 3.1): costs credits and is never repeated unless it
@@ -23,18 +23,16 @@ export async function createRender(
 	const body = toForm(input);
 	const path = '/api/render';
 	const answer = await client({ method: 'POST', path, body, creates: 'render', transmission });
-	const created = createdIn(answer, 'render', `POST ${path}`);
+	const created = createdIn(answer, 'render', { names, request: `POST ${path}` });
 	return toJob(created.body, created.id);
 }
 
 /** Reads a job (`GET /api/render/{id}`, contract 3.2). Throws `ApiError`. */
 export async function getJob(client: Client, id: string, { once }: ReadOptions = {}): Promise<Job> {
 	const path = pathOf(id);
-	const answer = unwrap(await client({ method: 'GET', path, about: aboutJob(id), once }));
-	if (text(answer.status) === undefined) {
-		throw unreadable(messages.noStatus, `GET ${path}`);
-	}
-	return toJob(answer, idOf(answer.job_id) ?? idOf(answer.id) ?? id);
+	const answer = await client({ method: 'GET', path, about: aboutJob(id), once });
+	const body = readIn(answer, `GET ${path}`);
+	return toJob(body, idOf(body.job_id) ?? idOf(body.id) ?? id);
 }
 
 /**

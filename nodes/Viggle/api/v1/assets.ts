@@ -4,9 +4,10 @@ import type { Client } from '../../transport/client';
 import { segment } from '../../transport/path';
 import { idOf, isObject, text } from '../../transport/readers';
 import { clean } from '../../transport/showable';
+import { createdIn, readIn } from '../answer';
 import type { Asset, AssetNoun } from '../types';
 import type { ReadOptions } from '../viggleApi';
-import { createdIn, readIn } from './answer';
+import { names } from './names';
 import { assetOutcomeOf } from './status';
 
 const COLLECTIONS = { character: 'characters', scene: 'motions' };
@@ -29,7 +30,7 @@ export function createdAsset(
 	answer: IDataObject,
 	{ request, name }: { request: string; name?: string },
 ): Asset {
-	const { id, body } = createdIn(answer, noun, request);
+	const { id, body } = createdIn(answer, noun, { names, request });
 	return { ...toAsset(noun, body, { id, name }), id };
 }
 

@@ -4,10 +4,11 @@ import type { Client } from '../../transport/client';
 import { segment } from '../../transport/path';
 import { idOf, isObject, number, text } from '../../transport/readers';
 import { clean } from '../../transport/showable';
+import { createdIn, readIn } from '../answer';
 import { appendMedia } from '../appendMedia';
 import type { Job, RenderInput } from '../types';
 import type { ReadOptions } from '../viggleApi';
-import { createdIn, readIn } from './answer';
+import { names } from './names';
 import { outcomeOf } from './status';
 import { advice } from './texts';
 import { unsupported } from './unsupported';
@@ -25,7 +26,7 @@ export async function createRender(
 	const body = toForm(input);
 	const path = '/v1/renders';
 	const answer = await client({ method: 'POST', path, body, creates: 'render', transmission });
-	const created = createdIn(answer, 'render', `POST ${path}`);
+	const created = createdIn(answer, 'render', { names, request: `POST ${path}` });
 	return toJob(created.body, created.id);
 }
 

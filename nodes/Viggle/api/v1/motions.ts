@@ -1,14 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { ApiError } from '../../transport/apiError';
 import type { Client } from '../../transport/client';
 import type { Page } from '../../transport/pages';
 import { isObject, number, withoutAbsent } from '../../transport/readers';
+import { unreadable } from '../answer';
 import { appendMedia } from '../appendMedia';
+import { messages } from '../texts';
 import type { Asset, Scene, SceneInput, TemplateInput } from '../types';
 import type { ReadOptions } from '../viggleApi';
 import { createdAsset, getAsset, toAsset } from './assets';
-import { messages } from './texts';
 import { unsupported } from './unsupported';
 
 /**
@@ -56,10 +56,7 @@ export async function list(client: Client): Promise<Page<Scene>> {
 	const path = '/v1/motions';
 	const answer = await client({ method: 'GET', path, mayBeList: true });
 	const found = [answer.items, answer.data].find(Array.isArray);
-	if (!found) {
-		const message = messages.noList('motions');
-		throw new ApiError({ fate: 'unreadable', message, request: `GET ${path}` });
-	}
+	if (!found) throw unreadable(messages.noList('motions'), `GET ${path}`);
 	const items = (found as unknown[])
 		.filter(isObject)
 		.map((body: IDataObject) => toScene(toAsset('scene', body, { id: '' })))

@@ -1,8 +1,5 @@
 export const messages = {
 	noId: 'The answer has no id',
-	noStatus: 'The answer has no status',
-	noBalance: 'The answer has no balance',
-	noList: (collection: string) => `The answer has no list of ${collection}`,
 	cannot: (what: string) => `Viggle's V1 API cannot ${what}`,
 	tooLarge: 'V1 takes videos of at most 100 MiB',
 };
