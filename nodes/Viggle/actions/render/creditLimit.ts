@@ -2,8 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { RenderInput } from '../../api/types';
 import type { OperationContext } from '../../execution/context';
-import type { Duration } from '../../media/duration/duration';
 import type { Parameters } from '../../parameters/parameters';
+import { refuseTooLarge } from '../videoSize';
 import { creditsFor, readLength, refusalOf } from './price';
 import { advice, problems } from './texts';
 
@@ -40,30 +40,23 @@ export async function checkLength(
 	if (limit === undefined && !('video' in input)) return;
 	const options = limit === undefined ? { limitBytes: FIRST_MEGABYTE } : undefined;
 	const length = await readLength(context, input, options);
-	const refusal = refusalOf(context, input, length);
-	if (refusal) refuseVideo(context, length, refusal);
+	if ('video' in input) refuseTooLarge(context, input.video);
 	if ('unknown' in length) {
 		if (limit !== undefined) refuseUnknown(parameters, limit, length.unknown);
 		return;
 	}
 	const { seconds } = length;
+	const tooLong = refusalOf(context, input, length);
+	if (tooLong) refuseTooLong(parameters, seconds, tooLong);
 	const credits = creditsFor(seconds, input.fast);
 	if (limit !== undefined && credits > limit) {
 		refuseExpensive(parameters, { limit, credits, seconds });
 	}
 }
 
-function refuseVideo(
-	{ api, parameters }: OperationContext,
-	length: Duration,
-	reason: string,
-): never {
-	const isTooLong = 'seconds' in length && api.videoLimit.seconds !== undefined;
-	const problem = isTooLong
-		? problems.tooLong(inWords(length.seconds, 'second'), reason)
-		: problems.tooLarge(reason);
-	const todo = isTooLong ? advice.shorter : advice.smaller;
-	return parameters.refuse('videoBinaryPropertyName', problem, todo);
+function refuseTooLong(parameters: Parameters, seconds: number, reason: string): never {
+	const problem = problems.tooLong(inWords(seconds, 'second'), reason);
+	parameters.refuse('videoBinaryPropertyName', problem, advice.shorter);
 }
 
 function refuseUnknown(parameters: Parameters, limit: number, reason: string): never {

@@ -54,12 +54,12 @@ interface Price {
 }
 
 function priceOf(context: OperationContext, input: RenderInput, length: Duration): Price {
-	const refusal = refusalOf(context, input, length);
 	if ('unknown' in length) {
 		const reason = messages.unknownLength(length.unknown);
 		return { duration_seconds: null, credits: null, reason };
 	}
 	const { seconds: duration_seconds } = length;
+	const refusal = refusalOf(context, input, length);
 	if (refusal) return { duration_seconds, credits: null, reason: refusal };
 	return { duration_seconds, credits: creditsFor(duration_seconds, input.fast) };
 }

@@ -1,6 +1,7 @@
 import type { RenderInput } from '../../api/types';
 import type { OperationContext } from '../../execution/context';
 import type { Duration } from '../../media/duration/duration';
+import { isTooLarge } from '../videoSize';
 import { reasons } from './texts';
 
 /** The last frame of a video of ten seconds often ends some hundredths later. */
@@ -40,8 +41,7 @@ export function refusalOf(
 	length: Duration,
 ): string | undefined {
 	if (!('video' in input)) return undefined;
-	const { seconds = Infinity, bytes = Infinity, refusal } = api.videoLimit;
+	const { seconds = Infinity, refusal } = api.videoLimit;
 	const isTooLong = 'seconds' in length && length.seconds > seconds;
-	const isTooLarge = 'file' in input.video && input.video.file.size > bytes;
-	return isTooLong || isTooLarge ? refusal : undefined;
+	return isTooLong || isTooLarge(api, input.video) ? refusal : undefined;
 }

@@ -2,7 +2,6 @@
 export const problems = {
 	notForUrls: 'does not work with a video URL',
 	tooLong: (length: string, reason: string) => `holds a video of ${length}, and ${reason}`,
-	tooLarge: (reason: string) => `holds a video that is too large: ${reason}`,
 	unknownPrice: (limit: number, reason: string) =>
 		`is ${limit}, but what this render costs is not known: the length of the video is unknown, since ${reason}`,
 	tooExpensive: (limit: number, length: string, price: string) =>
@@ -28,7 +27,6 @@ const EXAMPLE = 'for example {"person_a1b2c3d4": "char_alice"}';
 export const advice = {
 	useFile: "Turn off 'Fast', set 'Video Source' to 'Binary File', or use a scene",
 	shorter: 'Nothing was uploaded. Use a video of less than 5 minutes',
-	smaller: 'Nothing was uploaded. Use a shorter or a smaller video',
 	knownLength:
 		"Nothing was uploaded. Use an MP4, MOV or WebM file as a binary field, or remove the option 'Max Credits'",
 	cheaper: "Nothing was uploaded. Use a shorter video, turn off 'Fast', or raise 'Max Credits'",

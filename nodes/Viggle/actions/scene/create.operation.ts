@@ -12,7 +12,8 @@ import {
 	model,
 	video,
 } from '../fields';
-import { makeScene, makingFields, readMaking, refuseTooLarge } from './makeScene';
+import { refuseTooLarge } from '../videoSize';
+import { makeScene, makingFields, readMaking } from './makeScene';
 
 export const option: Operation['option'] = {
 	name: 'Create Scene',

@@ -1,10 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { MediaSource, Scene } from '../../api/types';
+import type { Scene } from '../../api/types';
 import type { OperationContext } from '../../execution/context';
 import { readWait, type WaitOptions } from '../../execution/waitUntilFinished';
 import type { Parameters } from '../../parameters/parameters';
-import { advice, problems } from './texts';
 import {
 	optionsOf,
 	patience,
@@ -32,13 +31,6 @@ export function readMaking(parameters: Parameters): MakingOptions {
 		wait: parameters.flag('waitForCompletion') ? readWait(parameters) : undefined,
 		evenIfUnknown: parameters.flag('options.resubmitAfterUnknownOutcome'),
 	};
-}
-
-/** Refuses a file of a size that Viggle would not take, before it is uploaded. */
-export function refuseTooLarge({ api, parameters }: OperationContext, video: MediaSource): void {
-	const { bytes = Infinity, refusal } = api.videoLimit;
-	if (!('file' in video) || video.file.size <= bytes) return;
-	parameters.refuse('videoBinaryPropertyName', problems.tooLarge(refusal), advice.smaller);
 }
 
 /** Makes a scene once, and waits for it if that is wanted. */

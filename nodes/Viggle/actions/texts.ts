@@ -1,3 +1,4 @@
+/** Continues a sentence that starts with the field of the video. */
 export const problems = {
 	tooLarge: (reason: string) => `holds a video that is too large: ${reason}`,
 };
