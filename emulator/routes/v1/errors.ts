@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { ApiProblem } from '../../apiErrors';
 
 /** The codes of V1, by the status that goes with each (contract, section 2.1); the one of a 404 is unknown. */
@@ -16,7 +16,7 @@ const CODES: Record<number, string> = {
 };
 
 /** V1's error envelope. It says of everything that it is retryable, as the real one did of a certain failure. */
-export function envelope(status: number, message: string, requestId = `req_${randomUUID()}`) {
+function envelope(status: number, message: string, requestId: string) {
 	const code = CODES[status] ?? 'INTERNAL_ERROR';
 	return { error: { code, message, retryable: true, request_id: requestId, details: null } };
 }
@@ -30,13 +30,9 @@ export function answerInEnvelopes(app: FastifyInstance): void {
 		const isOurs = error instanceof ApiProblem;
 		const status = isOurs ? error.status : (error.statusCode ?? 500);
 		const message = isOurs ? wordsOf(error.body) : error.message;
-		return await refuse(reply, status, message);
+		const requestId = String(reply.getHeader('x-request-id'));
+		return await reply.code(status).send(envelope(status, message, requestId));
 	});
-}
-
-async function refuse(reply: FastifyReply, status: number, message: string) {
-	const requestId = String(reply.getHeader('x-request-id'));
-	return await reply.code(status).send(envelope(status, message, requestId));
 }
 
 /** The sentence in one of Classic's error bodies. */

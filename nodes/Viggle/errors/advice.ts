@@ -98,10 +98,11 @@ export const BY_V1_CODE: Record<string, Advice> = {
 	},
 };
 
+const BY_ANY_CODE = { ...BY_CODE, ...BY_V1_CODE };
+
 /** What the documented code means; undefined for one that is not in the list. */
 function adviceForCode(code: string): Advice | undefined {
-	const all = { ...BY_CODE, ...BY_V1_CODE };
-	return Object.hasOwn(all, code) ? all[code] : undefined;
+	return Object.hasOwn(BY_ANY_CODE, code) ? BY_ANY_CODE[code] : undefined;
 }
 
 /** What the status means, where a code does not say it; undefined for one that says nothing. */
