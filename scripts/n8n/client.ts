@@ -73,12 +73,18 @@ export class N8nClient {
 		await this.post(`/workflows/${id}/deactivate`, {});
 	}
 
-	/** Calls a production webhook; n8n registers it a moment after the activation returned. */
+	/**
+	 * Calls a production webhook; n8n registers it a moment after the activation returned. Until then n8n refuses the call
+	 * with a 404, or by closing the connection under an upload.
+	 */
 	async callWebhook(path: string, init: RequestInit = { method: 'POST' }): Promise<Response> {
 		const deadline = Date.now() + WEBHOOK_REGISTRATION_MS;
 		for (;;) {
-			const response = await unpooledFetch(`${this.session.url}/webhook/${path}`, init);
-			if (response.status !== 404 || Date.now() > deadline) return response;
+			const call = unpooledFetch(`${this.session.url}/webhook/${path}`, init);
+			const response = await call.catch((error: Error) => {
+				if (!isCutOff(error) || Date.now() > deadline) throw error;
+			});
+			if (response && (response.status !== 404 || Date.now() > deadline)) return response;
 			await sleep(100);
 		}
 	}
@@ -108,4 +114,9 @@ export class N8nClient {
 	private async post<T>(path: string, body: unknown): Promise<T> {
 		return await this.session.rest<T>('POST', path, body);
 	}
+}
+
+/** The other side has closed the connection before it had read everything. */
+function isCutOff({ cause }: Error): boolean {
+	return (cause as { code?: unknown } | undefined)?.code === 'EPIPE';
 }

@@ -1,4 +1,4 @@
-import { classic } from '../../nodes/Viggle/api/classic/classic';
+import { openVersion } from '../../nodes/Viggle/api/generations';
 import { createGate } from '../../nodes/Viggle/execution/gate';
 import type { Execution } from '../../nodes/Viggle/execution/execution';
 import type { Memory } from '../../nodes/Viggle/jobs/created';
@@ -18,7 +18,7 @@ export function fakeExecution(): FakeExecution {
 	const reports: string[] = [];
 	let time = 1_000_000;
 	const execution: Execution = {
-		api: classic.open(async () => {
+		api: openVersion('classic', () => async () => {
 			throw new Error('The test sends nothing');
 		}),
 		rollCall: async () => {},
@@ -37,6 +37,7 @@ export function fakeExecution(): FakeExecution {
 		now: () => time,
 		report: (line) => void reports.push(line),
 		warn: (line) => void reports.push(line),
+		hint: () => undefined,
 	};
 	return { execution, memory, reports, stop: () => stopping.abort() };
 }

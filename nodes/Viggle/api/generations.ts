@@ -1,7 +1,9 @@
+import type { Client } from '../transport/client';
 import { classic } from './classic/classic';
-import type { Version } from './types';
+import { withRefusals } from './refusals';
+import type { Job, Version } from './types';
 import { v1 } from './v1/v1';
-import type { Generation, ViggleApi } from './viggleApi';
+import type { Generation, Send, ViggleApi } from './viggleApi';
 
 export const generations: Record<Version, Generation> = { classic, v1 };
 
@@ -13,19 +15,38 @@ const SPELLINGS: Array<[RegExp, Version]> = [
 	[/^(render|vid|anim)_/, 'v1'],
 ];
 
-/** What Viggle may be asked with a credential of this version: a job is read and cancelled where it was made. */
-export function openVersion(version: Version, open: (version: Version) => ViggleApi): ViggleApi {
-	const own = open(version);
+/** The generation that a job was made in, by the spelling of its id. */
+export function versionOf(id: string, otherwise: Version): Version {
+	const [, version = otherwise] = SPELLINGS.find(([spelling]) => spelling.test(id)) ?? [];
+	return version;
+}
+
+/**
+ * What Viggle may be asked with a credential of this version: things are made in it, and a job is read and cancelled
+ * where it was made. `clientFor` gives the client that knows how a generation says its errors.
+ */
+export function openVersion(
+	version: Version,
+	clientFor: (generation: Generation) => Client,
+): ViggleApi {
 	// One for all ids: requests of one execution pause together.
-	const opened: Partial<Record<Version, ViggleApi>> = { [version]: own };
-	const apiOf = (id: string) => {
-		const [, madeIn = version] = SPELLINGS.find(([spelling]) => spelling.test(id)) ?? [];
-		return (opened[madeIn] ??= open(madeIn));
-	};
+	const opened: Partial<Record<Version, ViggleApi>> = {};
+	const open = (name: Version) =>
+		(opened[name] ??= withRefusals(generations[name], clientFor(generations[name]), generations));
+	const own = open(version);
+	const placeOf = (id: string, madeIn = versionOf(id, version)) => ({ madeIn, api: open(madeIn) });
+	const madeHere =
+		(send: Send<Job>): Send<Job> =>
+		async (transmission) => ({ ...(await send(transmission)), madeIn: version });
 	return {
 		...own,
 		version,
-		getJob: async (id, options) => await apiOf(id).getJob(id, options),
-		cancelJob: async (id, options) => await apiOf(id).cancelJob(id, options),
+		createRender: (input) => madeHere(own.createRender(input)),
+		async getJob(id, options) {
+			const { madeIn, api } = placeOf(id, options?.madeIn);
+			return { ...(await api.getJob(id, options)), madeIn };
+		},
+		cancelJob: async (id, options) => await placeOf(id, options?.madeIn).api.cancelJob(id, options),
+		canCancel: (id, madeIn) => placeOf(id, madeIn).api.canCancel(id),
 	};
 }

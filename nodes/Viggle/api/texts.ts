@@ -11,11 +11,17 @@ export const advice = {
 	address: 'Open the credential and set it to https://apis.viggle.ai',
 	noLogin: "Take the part before the '@' off: it would be shown and logged",
 	https: "Let it start with 'https://'",
+	otherVersion: (version: string) =>
+		`Nothing was sent. Where the account has it, choose '${version}' as the 'API Version' of the Viggle credential`,
 	noEnding: 'Open the credential and take that ending off. The nodes add it themselves',
 };
 
 export const messages = {
 	noStatus: 'The answer has no status',
 	noBalance: 'The answer has no balance',
+	cannot: (api: string, what: string) => `Viggle's ${api} API cannot ${what}`,
 	noList: (collection: string) => `The answer has no list of ${collection}`,
 };
+
+/** Continues "cannot", for an endpoint that has no words of its own. */
+export const names = { operation: 'do this' };

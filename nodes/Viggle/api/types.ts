@@ -34,6 +34,8 @@ export interface Job {
 	errorMessage?: string;
 	createdAt?: AsSent;
 	completedAt?: AsSent;
+	/** Which generation of the API knows it. */
+	madeIn?: Version;
 	/** What the API sent. */
 	body: IDataObject;
 }

@@ -1,4 +1,4 @@
-import type { ErrorBody } from '../transport/apiError';
+import type { ApiError, ErrorBody } from '../transport/apiError';
 import type { Client } from '../transport/client';
 import type { ReadPage } from '../transport/pages';
 import type {
@@ -14,6 +14,8 @@ import type {
 } from './types';
 
 export interface ReadOptions {
+	/** Where a job was made, if that is known; else its id tells, or the credential. */
+	madeIn?: Version;
 	/** A read that fails is not repeated; whoever asks decides about another try. */
 	once?: boolean;
 }
@@ -21,23 +23,32 @@ export interface ReadOptions {
 export interface CancelOptions {
 	/** It may leave although the execution was stopped. */
 	afterStop?: boolean;
+	/** Where the job was made, if that is known. */
+	madeIn?: Version;
 }
 
 /**
- * What an operation may ask of Viggle, whatever the generation of its API. Every method throws an `ApiError`; what
- * costs credits is never repeated unless it certainly was not accepted, and `transmission` ends it only as
- * long as that keeps it from being accepted.
+ * Makes something that has been checked and can be sent. It is never repeated unless it certainly was not accepted;
+ * `transmission` ends it, only as long as that keeps it from being accepted. Throws an `ApiError`.
+ */
+export type Send<T> = (transmission?: AbortSignal) => Promise<T>;
+
+/**
+ * What an operation may ask of Viggle, whatever the generation of its API. Every method throws an `ApiError`. What makes
+ * something is asked in two steps, so that all items are refused or ready before the first one is sent.
  */
 export interface ViggleApi {
-	/** Where things are created; absent means Classic. */
-	version?: Version;
-	createRender(input: RenderInput, transmission?: AbortSignal): Promise<Job>;
+	/** Where things are created. */
+	version: Version;
+	createRender(input: RenderInput): Send<Job>;
 	getJob(id: string, options?: ReadOptions): Promise<Job>;
 	/** Ends a running job, which refunds it. */
 	cancelJob(id: string, options?: CancelOptions): Promise<void>;
+	/** The generation that a job was made in has `cancelJob`. */
+	canCancel(id: string, madeIn?: Version): boolean;
 	characters: Collection<CharacterInput, Asset>;
 	scenes: Collection<SceneInput, Scene> & {
-		importTemplate(input: TemplateInput, transmission?: AbortSignal): Promise<Scene>;
+		importTemplate(input: TemplateInput): Send<Scene>;
 	};
 	getCredits(): Promise<Credits>;
 	/** What is refused of a video file, and the sentence that says so. */
@@ -46,7 +57,7 @@ export interface ViggleApi {
 
 /** What Viggle keeps for an account. */
 export interface Collection<Input, Item extends Asset> {
-	create(input: Input, transmission?: AbortSignal): Promise<Item>;
+	create(input: Input): Send<Item>;
 	get(id: string, options?: ReadOptions): Promise<Item>;
 	/** One page; `limit` from 1 to 100. Entries without an id, which nothing could be done with, are left out. */
 	list: ReadPage<Item>;
@@ -54,11 +65,18 @@ export interface Collection<Input, Item extends Asset> {
 	delete(id: string): Promise<void>;
 }
 
-/**
- * One generation of the API: how its errors read, and its endpoints over a client. What it has no endpoint
- * for rejects with an `ApiError` of the fate `unsupported`, before anything is sent.
- */
+/** One generation of the API: how its errors read, and its endpoints over a client. */
 export interface Generation {
 	readErrorBody(body: unknown): ErrorBody;
-	open(client: Client): ViggleApi;
+	/** Those that it has. `generations.ts` adds a refusal for each that only another generation has. */
+	open(client: Client): Offered;
+	/** The `ApiError` of the fate `unsupported` about an endpoint that it has not, such as `characters.list`. */
+	lacks(endpoint: string): ApiError;
 }
+
+/** The endpoints of a generation; collections may lack some, too. */
+export type Offered = Pick<ViggleApi, 'videoLimit'> & {
+	[Name in keyof ViggleApi]?: ViggleApi[Name] extends (...input: never[]) => unknown
+		? ViggleApi[Name]
+		: Partial<ViggleApi[Name]>;
+};

@@ -153,6 +153,8 @@ function adviceFor(facts: ApiErrorFacts): Advice {
 		case 'unsent':
 			return { what: messages.unsent(message), todo: advice.notPaid, retryable: true };
 		case 'page':
+			if (facts.isBlock)
+				return { what: messages.blocked(httpCode), todo: advice.unblock, retryable: true };
 			return { what: messages.page(httpCode), todo: advice.letThrough, retryable: true };
 		case 'lost':
 			return { what: messages.lost(request, message), todo: advice.tryAgain, retryable: true };

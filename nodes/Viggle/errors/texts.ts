@@ -8,6 +8,8 @@ export const messages = {
 	unsent: (reason: string) => `The request was not sent whole: ${reason}`,
 	page: (httpCode: number) =>
 		`A proxy or firewall answered in place of Viggle (status ${httpCode})`,
+	blocked: (httpCode: number) =>
+		`Cloudflare, which stands in front of Viggle, keeps n8n's machine out (status ${httpCode})`,
 	lost: (request: string, reason: string) =>
 		`The answer of Viggle to ${request} was lost: ${reason}`,
 	unreadable: (request: string) => `The answer to ${request} is not one of the Viggle API`,
@@ -27,13 +29,15 @@ export const advice = {
 	otherVersion: "Open the credential and choose the other 'API Version'",
 	nameRequest: (id: string) => `When you ask Viggle for help, name the request ID ${id}`,
 	pasteKey:
-		'Open the Viggle credential of this node and paste the API key again. Keys are made at portal.viggle.ai',
+		"Open the Viggle credential of this node and paste the API key again. Keys are made at portal.viggle.ai. If the key is right, choose the other 'API Version' there",
 	correct: 'Correct what Viggle names and run again',
 	tryAgain: 'Try again',
 	reachable: "Check the 'Base URL' of the Viggle credential, and that n8n can reach it",
 	notPaid: 'It cannot have been accepted, so nothing was paid for. Try again',
 	letThrough:
 		"It says nothing about the API key or the input. Try again, and let n8n's machine reach the address of the Viggle API",
+	unblock:
+		'The machine that n8n runs on is blocked, not the API key, and nothing is wrong with the input. Try again later, let n8n reach Viggle from another address, or ask Viggle to let it in',
 	noWebPage:
 		"Check that the 'Base URL' of the Viggle credential is the address of the API, not of a web page",
 	exactAddress: 'Set it to the exact address of the API, https://apis.viggle.ai',

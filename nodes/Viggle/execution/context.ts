@@ -1,7 +1,7 @@
 import type { IBinaryKeyData, IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import type { Asset, AssetNoun, Job, MediaSource } from '../api/types';
-import type { ViggleApi } from '../api/viggleApi';
+import type { Asset, AssetNoun, Job, MediaSource, Version } from '../api/types';
+import type { Send, ViggleApi } from '../api/viggleApi';
 import type { Duration } from '../media/duration/duration';
 import type { Parameters } from '../parameters/parameters';
 import type { OutputOptions } from './output';
@@ -23,7 +23,7 @@ export interface OperationContext {
 	/** The character or scene that the parameters name, likewise. */
 	readAssetId(noun: AssetNoun): string;
 	/** Reads a job; one that Viggle does not know yet is looked for a few seconds longer. */
-	getJob(id: string): Promise<Job>;
+	getJob(id: string, madeIn?: Version): Promise<Job>;
 	/** Creates a job, a character or a scene, unless this execution has already created it. */
 	createOnce<T extends Job | Asset>(creation: Creation<T>): Promise<T>;
 	/**
@@ -37,7 +37,7 @@ export interface OperationContext {
 		known?: T,
 	): Promise<T>;
 	/** Puts a job on the list of the Viggle Trigger of this workflow; false when none is there to watch it. */
-	watch(jobId: string): boolean;
+	watch(jobId: string, madeIn?: Version): boolean;
 	/** The item of a job, with the files of its result where the output has them. */
 	jobItem(job: Job, output: OutputOptions): Promise<INodeExecutionData>;
 	/** The item that the operation returns; it is paired with the input item. */
@@ -47,8 +47,8 @@ export interface OperationContext {
 export interface Creation<T> extends Trackable<T> {
 	/** What it buys, files included, as something that `JSON.stringify` can tell from another; no free names. */
 	request: object;
-	/** Sends it. `transmission` ends it only as long as that keeps it from being accepted. */
-	send(transmission: AbortSignal): Promise<T>;
+	/** Already checked: what cannot be sent was refused when this was made. */
+	send: Send<T>;
 	/** It came to nothing and nothing is paid for it, so it may be created again. */
 	isRefunded(state: T): boolean;
 	/** Send it although an earlier try may have been accepted. */

@@ -73,9 +73,10 @@ async function continueKnown<T>(
 	execution: Execution,
 	key: CreateKey,
 	{ noun, read, isRefunded }: Creation<T>,
-	{ id, createdAt }: Extract<Remembered, { id: string }>,
+	{ id, createdAt, madeIn = 'classic' }: Extract<Remembered, { id: string }>,
 ): Promise<T | undefined> {
-	const state = await readDespite404(async () => await read(id), clockOf(execution), createdAt);
+	const look = async () => await read(id, { madeIn });
+	const state = await readDespite404(look, clockOf(execution), createdAt);
 	if (!isRefunded(state)) {
 		const what = `${NAMES[noun]} ${id}`;
 		execution.report(`Item ${key.item}: goes on with ${what}, which an earlier try has created`);
@@ -91,11 +92,14 @@ async function create<T extends Job | Asset>(
 	{ noun, send }: Creation<T>,
 	uploads: StreamedFile[],
 ): Promise<T> {
-	const { memory, now, report, warn } = execution;
+	const { memory, now, report, warn, api } = execution;
+	// Classic's entries stay as they always were.
+	const common = { noun, ...(api.version !== 'classic' && { madeIn: api.version }) };
 	if (execution.ended.aborted) throw new StoppedError();
 	const { result, isCutUnanswered } = await transmit(execution, send, uploads);
 	// Before anything else, and without waiting for a store that may hang.
-	if ('value' in result) remember(memory, key, { noun, id: result.value.id, createdAt: now() });
+	if ('value' in result)
+		remember(memory, key, { ...common, id: result.value.id, createdAt: now() });
 	for (const file of uploads) file.close();
 	if ('value' in result) {
 		report(`Item ${key.item}: created ${NAMES[noun]} ${result.value.id}`);
@@ -103,7 +107,7 @@ async function create<T extends Job | Asset>(
 	}
 	const { error } = result;
 	const lost = isCutUnanswered ? stoppedUnanswered(noun) : factsOf(error);
-	if (lost?.mayHaveCreated) remember(memory, key, { noun, lost, createdAt: now() });
+	if (lost?.mayHaveCreated) remember(memory, key, { ...common, lost, createdAt: now() });
 	if (isCutUnanswered) {
 		warn(
 			`Item ${key.item}: stopped before Viggle answered. A ${NAMES[noun]} may have been started`,

@@ -48,6 +48,8 @@ export interface Execution {
 	report(line: string): void;
 	/** Tells it to whoever reads n8n's log, too. */
 	warn(line: string): void;
+	/** Shows it above the output when the node has ended, once. */
+	hint(message: string): void;
 }
 
 export async function openExecution(functions: IExecuteFunctions): Promise<Execution> {
@@ -79,6 +81,7 @@ export async function openExecution(functions: IExecuteFunctions): Promise<Execu
 		now: () => Date.now(),
 		report: reporter(functions, 'debug'),
 		warn: reporter(functions, 'warn'),
+		hint: hinter(functions),
 	};
 }
 
@@ -103,6 +106,15 @@ export function createdBy(
 /** A call of a tool that n8n retries has succeeded: an equal one that follows is a new wish. */
 export function closeCall(functions: IExecuteFunctions, { memory, touched }: Execution): void {
 	if (isRetriedTool(functions)) for (const key of touched) forget(memory, key);
+}
+
+function hinter(functions: IExecuteFunctions): (message: string) => void {
+	const told = new Set<string>();
+	return (message) => {
+		if (told.has(message)) return;
+		told.add(message);
+		functions.addExecutionHints?.({ message, location: 'outputPane' });
+	};
 }
 
 /** n8n's log, and in a manual run the console of the browser. */

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { versionOf } from '../api/generations';
 import type { ItemFacts } from '../errors/explain';
 import { ID_NAMES } from '../jobs/created';
 import { readDespite404 } from '../jobs/notFound';
@@ -47,8 +48,12 @@ export function contextFor(
 			await unlessEnded(async () => await readVideoDuration(video, parameters, options)),
 		readJobId: () => (itemFacts.jobId = parameters.id('jobId')),
 		readAssetId: (noun) => (itemFacts[ID_NAMES[noun]] = parameters.id(ID_NAMES[noun])),
-		getJob: async (id) =>
-			await readDespite404(async () => await api.getJob(id), clockOf(execution), createdAt),
+		getJob: async (id, madeIn) =>
+			await readDespite404(
+				async () => await api.getJob(id, { madeIn }),
+				clockOf(execution),
+				createdAt,
+			),
 		async createOnce(creation) {
 			// Only here: for items that create nothing, it would be a fifth of all their work.
 			const run = runIndexOf(functions, itemIndex);
@@ -60,9 +65,10 @@ export function contextFor(
 			deadline = execution.now() + options.timeoutMs;
 			return await waitUntilFinished(execution, { ...what, id, known, createdAt }, options);
 		},
-		watch: (jobId) => (isWatched = watchJob(functions, jobId)),
+		watch: (id, madeIn = versionOf(id, api.version)) =>
+			(isWatched = watchJob(functions, { id, madeIn })),
 		async jobItem(job, output) {
-			const reread = async () => await context.getJob(job.id);
+			const reread = async () => await context.getJob(job.id, job.madeIn);
 			const patience = { ...clockOf(execution), deadline };
 			const { downloadInto: field } = output;
 			const files =

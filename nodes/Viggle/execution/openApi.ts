@@ -1,7 +1,7 @@
 import type { IAllExecuteFunctions } from 'n8n-workflow';
 
 import { readBaseUrl } from '../api/baseUrl';
-import { generations, openVersion, VERSIONS } from '../api/generations';
+import { openVersion, VERSIONS } from '../api/generations';
 import type { Version } from '../api/types';
 import type { ViggleApi } from '../api/viggleApi';
 import { ParameterError } from '../parameters/parameterError';
@@ -30,8 +30,7 @@ export async function openApi(
 	} = {},
 ): Promise<ViggleApi> {
 	const { baseUrl, version } = await readCredential(functions);
-	return openVersion(version, (name) => {
-		const { readErrorBody, open } = generations[name];
+	return openVersion(version, ({ readErrorBody }) => {
 		const client = createClient({
 			baseUrl,
 			signal,
@@ -41,9 +40,8 @@ export async function openApi(
 			now: () => Date.now(),
 			random: Math.random,
 		});
-		return open(async (request) =>
-			request.creates ? await client(request) : await reads(async () => await client(request)),
-		);
+		return async (request) =>
+			request.creates ? await client(request) : await reads(async () => await client(request));
 	});
 }
 

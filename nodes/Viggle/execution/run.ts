@@ -5,7 +5,7 @@ import { toNodeError } from '../errors/toNodeError';
 import { attempt } from '../jobs/attempt';
 import { ID_NAMES, type CreatedThing } from '../jobs/created';
 import { clip } from '../transport/showable';
-import { closeCall, createdBy, openExecution } from './execution';
+import { closeCall, createdBy, openExecution, type Execution } from './execution';
 import { contextFor } from './itemContext';
 import { operationsOf, type Operation, type Resource } from './operation';
 import { messages } from './texts';
@@ -52,7 +52,7 @@ export async function run(
 		throw toNodeError(functions.getNode(), explanation, created);
 	}
 	if (!createdUntilFailure) closeCall(functions, execution);
-	if (execution.running.size > 0) hintAtRunning(functions, execution.running.size);
+	hintAtRunning(execution);
 	return [outputs.flat()];
 }
 
@@ -90,9 +90,8 @@ function withPaidBefore(itemFacts: ItemFacts, created: CreatedThing[]): ItemFact
 }
 
 /** Shown above the output, for whoever expects a video already. */
-function hintAtRunning(functions: IExecuteFunctions, count: number): void {
-	const jobs = count === 1 ? '1 render is' : `${count} renders are`;
-	functions.addExecutionHints?.({ message: messages.running(jobs), location: 'outputPane' });
+function hintAtRunning({ running: { size }, hint }: Execution): void {
+	if (size > 0) hint(messages.running(size === 1 ? '1 render is' : `${size} renders are`));
 }
 
 /** Only this shape reaches n8n's error branch with the input fields and the details both intact. */

@@ -10,6 +10,8 @@ export const messages = {
 		`This version of the node has no operation '${resource}: ${operation}'`,
 	running: (jobs: string) =>
 		`${jobs} still running at Viggle. Read the result later with Get Job or Wait for Job, or turn on 'Wait for Completion' in Create Render.`,
+	noCancel:
+		"'Cancel on Stop' has no effect: Viggle's V1 API cannot cancel a render. A stop only ends the wait; the render goes on and is paid for.",
 	notRendered: (id: string) => `Viggle could not render job ${id}`,
 	notMade: (noun: string, id: string) => `Viggle could not make ${noun} ${id}`,
 	cancelled: (id: string) => `Job ${id} was cancelled`,

@@ -1,4 +1,4 @@
-import type { Asset, Job, Noun } from '../api/types';
+import type { Asset, Job, Noun, Version } from '../api/types';
 import type { ReadOptions } from '../api/viggleApi';
 import { attempt } from '../jobs/attempt';
 import { JobError } from '../jobs/jobError';
@@ -63,17 +63,17 @@ export async function waitUntilFinished<T extends Job | Asset>(
 ): Promise<T> {
 	const clock = clockOf(execution);
 	const deadline = clock.now() + options.timeoutMs;
-	const look = async () => await read(id, { once: true });
+	const madeIn = (known as State | undefined)?.madeIn;
+	const look = async () => await read(id, { once: true, madeIn });
 	const awaited = {
 		read: async () => await readDespite404(look, clock, createdAt, deadline),
 		onLook: (state: T) => execution.report(`${NAMES[noun]} ${id}: ${describeState(state)}`),
 	};
+	const cancels = options.cancelsOnStop && noun === 'render' && mayCancel(execution, id, madeIn);
 	const limits = { deadline, minimumIntervalMs: options.minimumIntervalMs };
 	const wait = await attempt(async () => await lookUntilFinished(awaited, clock, limits, known));
 	if ('error' in wait) {
-		if (execution.stopped.aborted && options.cancelsOnStop && noun === 'render') {
-			await cancelAfterStop(execution, id);
-		}
+		if (execution.stopped.aborted && cancels) await cancelAfterStop(execution, id, madeIn);
 		throw wait.error;
 	}
 	const { finished, state, error } = wait.value;
@@ -87,6 +87,7 @@ interface State {
 	id: string;
 	status?: string;
 	outcome?: string;
+	madeIn?: Version;
 	progress?: number;
 	errorCode?: string;
 	errorMessage?: string;
@@ -114,9 +115,23 @@ export function mustNotFail<T extends Job | Asset>(thing: T, noun: Noun = 'rende
 const CANCEL_TRIES = 3;
 const CANCEL_AGAIN_MS = 1_000;
 
-async function cancelAfterStop({ api, sleep, report, warn }: Execution, id: string): Promise<void> {
+/** Says so before the wait where the option has no effect. */
+function mayCancel({ api, warn, hint }: Execution, id: string, madeIn?: Version): boolean {
+	const may = api.canCancel(id, madeIn);
+	if (!may) {
+		warn(`Job ${id}: ${messages.noCancel}`);
+		hint(messages.noCancel);
+	}
+	return may;
+}
+
+async function cancelAfterStop(
+	{ api, sleep, report, warn }: Execution,
+	id: string,
+	madeIn?: Version,
+): Promise<void> {
 	for (let tries = 1; ; tries++) {
-		const result = await attempt(async () => await api.cancelJob(id, { afterStop: true }));
+		const result = await attempt(async () => await api.cancelJob(id, { afterStop: true, madeIn }));
 		if ('value' in result) return report(`Job ${id} was cancelled`);
 		// Silence is not answered with more waiting: the user wants the execution to end.
 		const { httpCode, facts } = result.error as Partial<ApiError>;

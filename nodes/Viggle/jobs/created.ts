@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 
-import type { Noun } from '../api/types';
+import type { Noun, Version } from '../api/types';
 import type { ApiErrorFacts } from '../transport/apiError';
 
 /**
  * What an execution remembers about one create: the job that it paid for, or that the outcome is not
- * known. Lives in n8n's node context, which survives Retry On Fail and Retry from the interface.
+ * known; and where, absent meaning Classic. Lives in n8n's node context, which survives Retry On Fail and Retry from the interface.
  */
-export type Remembered = { createdAt: number; noun?: Noun } & (
+export type Remembered = { createdAt: number; noun?: Noun; madeIn?: Version } & (
 	{ id: string } | { lost: ApiErrorFacts }
 );
 
@@ -59,9 +59,13 @@ function sorted(value: unknown): unknown {
 export function recall(memory: Memory, key: CreateKey): Remembered | undefined {
 	const entry = memory[nameOf(key)];
 	if (typeof entry !== 'object' || entry === null) return undefined;
-	const { id, lost, createdAt, noun } = entry as Record<string, unknown>;
+	const { id, lost, createdAt, noun, madeIn } = entry as Record<string, unknown>;
 	if (typeof createdAt !== 'number') return undefined;
-	const common = { createdAt, ...(isNoun(noun) && { noun }) };
+	const common = {
+		createdAt,
+		...(isNoun(noun) && { noun }),
+		...(madeIn === 'v1' && { madeIn: 'v1' as const }),
+	};
 	if (typeof id === 'string' && id !== '') return { ...common, id };
 	return isFacts(lost) ? { ...common, lost } : undefined;
 }

@@ -41,6 +41,8 @@ export interface ApiErrorFacts {
 	action?: string;
 	/** What a 2xx answer to a create says that cannot be understood: the only trace of what was made. */
 	answer?: string;
+	/** Cloudflare keeps the machine out that asks. */
+	isBlock?: boolean;
 	/** Names the request to the people who run the API. */
 	requestId?: string;
 	/** How long the API asked to wait. */

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { ApiErrorFacts, ErrorBody } from './apiError';
+import { blockIn } from './block';
 import type { Failure } from './failures';
 import { isObject, text } from './readers';
 import { readRetryAfter } from './retry';
@@ -53,6 +54,9 @@ interface Answer {
 export function answeredFacts(request: Creating, answer: Answer): ApiErrorFacts {
 	const { statusCode: httpCode, body, words } = answer;
 	const common = { httpCode, code: words.code, action: words.action };
+	const block = blockIn(answer);
+	if (httpCode < 300 && !request.creates && block)
+		return { fate: 'page', httpCode, message: reasons.status(httpCode), transient: true, ...block };
 	if (httpCode < 300) {
 		const message = body === undefined ? messages.emptyAnswer : messages.notJson;
 		const said = request.creates && excerptOf(body);
@@ -60,7 +64,7 @@ export function answeredFacts(request: Creating, answer: Answer): ApiErrorFacts 
 		return { ...common, fate: 'unreadable', message, answer: said, mayHaveCreated };
 	}
 	if (httpCode < 400) return { ...common, fate: 'redirected', message: messages.redirect };
-	if (NO_ROUTE.has(httpCode) && !words.isOwn) {
+	if (NO_ROUTE.has(httpCode) && !words.isOwn && !block) {
 		// It says nothing about what was asked for, and may pass where that is known to be there.
 		const message = words.message ?? messages.notJson;
 		return { ...common, fate: 'noRoute', message, transient: true };
@@ -68,10 +72,8 @@ export function answeredFacts(request: Creating, answer: Answer): ApiErrorFacts 
 	return troubleFacts(request, answer);
 }
 
-function troubleFacts(
-	request: Creating,
-	{ statusCode: httpCode, statusMessage, headers, body, words, now }: Answer,
-): ApiErrorFacts {
+function troubleFacts(request: Creating, answer: Answer): ApiErrorFacts {
+	const { statusCode: httpCode, statusMessage, headers, body, words, now } = answer;
 	const unclear = httpCode === 408 || httpCode >= 500;
 	const statusText = clean(statusMessage) ?? reasons.status(httpCode);
 	const common = {
@@ -79,9 +81,9 @@ function troubleFacts(
 		retryAfterMs: readRetryAfter(headers['retry-after'], now) ?? words.retryAfterMs,
 		mayHaveCreated: unclear ? request.creates : undefined,
 	};
-	if (isPage(httpCode, body)) {
-		return { ...common, fate: 'page', message: statusText, transient: true };
-	}
+	const block = blockIn(answer);
+	if (block || isPage(httpCode, body))
+		return { ...common, fate: 'page', message: statusText, transient: true, ...block };
 	return {
 		...common,
 		fate: 'refused',

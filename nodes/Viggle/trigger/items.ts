@@ -69,7 +69,7 @@ async function withFiles(
 ): Promise<INodeExecutionData | undefined> {
 	const { id, job } = event;
 	const files = downloadTools(functions.helpers, { signal, gate: async (task) => await task() });
-	const reread = async () => await api.getJob(id);
+	const reread = async () => await api.getJob(id, { madeIn: job.madeIn });
 	const result = await attempt(async () => await downloadResult(job, field, files, reread));
 	const item = itemOf(event, settings);
 	if ('value' in result) return { ...item, binary: result.value };

@@ -1,10 +1,11 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
+import type { Version } from '../api/types';
 import { explain } from '../errors/explain';
 import { toNodeError } from '../errors/toNodeError';
 import { openApi } from '../execution/openApi';
 import { pause } from '../execution/pause';
-import type { WatchEntries } from '../watchList/entries';
+import type { WatchEntries, WatchEntry } from '../watchList/entries';
 import {
 	heartbeatOf,
 	isWantedByOther,
@@ -69,7 +70,8 @@ async function look(
 		now: () => Date.now(),
 		isOver: () => signal.aborted || Date.now() >= deadline,
 		sleep: async (time: number) => await pause(time, signal),
-		read: async (id: string) => await api.getJob(id, { once: true }),
+		read: async (id: string, entry?: WatchEntry) =>
+			await api.getJob(id, { once: true, madeIn: whereOf(entry, settings) }),
 	};
 	const watched = { refresh: () => list.refresh(), checks: trigger.checks };
 	const checkEveryMs = isActivation ? 0 : settings.checkEveryMs;
@@ -84,6 +86,11 @@ async function look(
 	}
 	const delivery = { functions, api, signal, deadline };
 	return { found, delivered: await makeItems(found.events, trigger, settings, delivery) };
+}
+
+/** Ids that the user names tell it themselves, or the credential does. */
+function whereOf(entry: WatchEntry | undefined, { jobIds }: Settings): Version | undefined {
+	return jobIds ? undefined : (entry?.madeIn ?? 'classic');
 }
 
 /** Awaits nothing, so that nothing comes between the items and the note that they were reported. */

@@ -2,7 +2,7 @@ import type { Job, Outcome } from '../api/types';
 import { attempt, type Attempt } from '../jobs/attempt';
 import { isNotFound } from '../jobs/notFound';
 import type { ApiError } from '../transport/apiError';
-import type { WatchEntries } from '../watchList/entries';
+import type { WatchEntries, WatchEntry } from '../watchList/entries';
 import { dueIds, hotIds, judge, type Checks } from './schedule';
 
 export interface Watched {
@@ -19,7 +19,7 @@ export interface WatchTools {
 	/** Ends early when the time of the poll is up. */
 	sleep(ms: number): Promise<void>;
 	/** One look, without tries of its own. */
-	read(id: string): Promise<Job>;
+	read(id: string, entry?: WatchEntry): Promise<Job>;
 }
 
 export interface WatchRules {
@@ -95,8 +95,9 @@ class Round {
 		const lookOn = async () => {
 			for (const id of queue) {
 				if (!this.mayLook()) return;
-				const answer = await attempt(async () => await this.tools.read(id));
-				if (!isStopped(answer)) this.take(id, entries[id]?.since ?? this.tools.now(), answer);
+				const entry = entries[id];
+				const answer = await attempt(async () => await this.tools.read(id, entry));
+				if (!isStopped(answer)) this.take(id, entry?.since ?? this.tools.now(), answer);
 			}
 		};
 		await Promise.all(Array.from({ length: LOOKS_AT_ONCE }, lookOn));

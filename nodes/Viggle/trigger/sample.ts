@@ -4,7 +4,7 @@ import { createGate } from '../execution/gate';
 import { openApi } from '../execution/openApi';
 import { attempt } from '../jobs/attempt';
 import { ParameterError } from '../parameters/parameters';
-import { mergeStored, noEntries } from '../watchList/entries';
+import { mergeStored, noEntries, type WatchedJob } from '../watchList/entries';
 import { memoryOf, STORED_UNDER } from '../watchList/memory';
 import { makeItems } from './items';
 import type { WatchEvent } from './round';
@@ -25,13 +25,16 @@ export async function sample(
 	functions: IPollFunctions,
 	settings: Settings,
 ): Promise<INodeExecutionData[][]> {
-	const ids = settings.jobIds ? [...settings.jobIds].reverse() : newestFirst(functions);
-	if (ids.length === 0) throw nothingToShow(settings, problems.noJob);
+	const jobs: WatchedJob[] =
+		settings.jobIds?.map((id) => ({ id })).reverse() ?? newestFirst(functions);
+	if (jobs.length === 0) throw nothingToShow(settings, problems.noJob);
 	const signal = AbortSignal.timeout(SAMPLE_MS);
 	const api = await openApi(functions, { signal });
 	const gate = createGate(READS_AT_ONCE);
-	const looks = ids.slice(0, MOST_READ).map(async (id) => {
-		const answer = await attempt(async () => await gate(async () => await api.getJob(id)));
+	const looks = jobs.slice(0, MOST_READ).map(async ({ id, madeIn }) => {
+		const answer = await attempt(
+			async () => await gate(async () => await api.getJob(id, { madeIn })),
+		);
 		return { id, answer };
 	});
 	const answers = await Promise.all(looks);
@@ -52,14 +55,14 @@ export async function sample(
 }
 
 /** The list of the workflow, as stored and as this process knows it. */
-function newestFirst(functions: IPollFunctions): string[] {
+function newestFirst(functions: IPollFunctions): WatchedJob[] {
 	const entries = noEntries();
 	const now = Date.now();
 	mergeStored(entries, memoryOf(functions.getWorkflow().id ?? '').entries, now);
 	mergeStored(entries, functions.getWorkflowStaticData('global')[STORED_UNDER], now);
 	return Object.entries(entries)
 		.sort(([, a], [, b]) => b.since - a.since)
-		.map(([id]) => id);
+		.map(([id, { madeIn = 'classic' }]) => ({ id, madeIn }));
 }
 
 function nothingToShow({ jobIds }: Settings, problem: string): ParameterError {

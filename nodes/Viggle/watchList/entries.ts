@@ -1,5 +1,16 @@
-/** A watched job: when it was added, and when it was reported. Milliseconds since the epoch. */
-export type WatchEntry = { since: number; done?: number };
+import type { Version } from '../api/types';
+
+/**
+ * A watched job: when it was added, and when it was reported, in milliseconds since the epoch; and the generation of the
+ * API that made it, if that is not Classic.
+ */
+export type WatchEntry = { since: number; done?: number; madeIn?: Version };
+
+/** A job to watch. Without a generation it is Classic's. */
+export interface WatchedJob {
+	id: string;
+	madeIn?: Version;
+}
 
 /** By job id. Plain data without a prototype: n8n stores it as JSON, and an id may be any word. */
 export type WatchEntries = Record<string, WatchEntry>;
@@ -7,7 +18,7 @@ export type WatchEntries = Record<string, WatchEntry>;
 export const MOST_ENTRIES = 5_000;
 /** Of the list as JSON, which n8n reads and writes whole. */
 const MOST_BYTES = 900_000;
-const BYTES_BESIDE_ID = 50;
+const BYTES_BESIDE_ID = 65;
 const DAY_MS = 24 * 3_600_000;
 /** A reported job is remembered for so long, in case an older copy of the list comes back. */
 const DONE_KEPT_MS = 3 * DAY_MS;
@@ -19,8 +30,12 @@ export function noEntries(): WatchEntries {
 }
 
 /** Adds a job, unless it is there. */
-export function addEntry(entries: WatchEntries, id: string, now: number): void {
-	entries[id] ??= { since: now };
+export function addEntry(
+	entries: WatchEntries,
+	{ id, madeIn = 'classic' }: WatchedJob,
+	now: number,
+): void {
+	entries[id] ??= { since: now, ...(madeIn !== 'classic' && { madeIn }) };
 }
 
 /**
@@ -53,7 +68,7 @@ export function copyWithDone(
 /** Forgets all other jobs, and adds these where they are missing. */
 export function keepExactly(entries: WatchEntries, ids: ReadonlySet<string>, now: number): void {
 	for (const id of Object.keys(entries)) if (!ids.has(id)) delete entries[id];
-	for (const id of ids) addEntry(entries, id, now);
+	for (const id of ids) addEntry(entries, { id }, now);
 }
 
 /**
@@ -77,10 +92,14 @@ export function prune(entries: WatchEntries, now: number): number {
 
 function readEntry(value: unknown, now: number): WatchEntry | undefined {
 	if (typeof value !== 'object' || value === null) return undefined;
-	const { since, done } = value as { since?: unknown; done?: unknown };
+	const { since, done, madeIn } = value as Record<string, unknown>;
 	if (!isTime(since)) return undefined;
-	// A time that has not come would never grow old; the clock may have gone backwards.
-	return { since: Math.min(since, now), ...(isTime(done) && { done: Math.min(done, now) }) };
+	return {
+		// A time that has not come would never grow old; the clock may have gone backwards.
+		since: Math.min(since, now),
+		...(isTime(done) && { done: Math.min(done, now) }),
+		...(madeIn === 'v1' && { madeIn }),
+	};
 }
 
 function isTime(value: unknown): value is number {
@@ -91,7 +110,8 @@ function merge(known: WatchEntry | undefined, entry: WatchEntry): WatchEntry {
 	if (!known) return entry;
 	const done = known.done ?? entry.done;
 	const since = Math.min(known.since, entry.since);
-	return done === undefined ? { since } : { since, done };
+	const madeIn = known.madeIn ?? entry.madeIn;
+	return { since, ...(done !== undefined && { done }), ...(madeIn && { madeIn }) };
 }
 
 function isOld({ since, done }: WatchEntry, now: number): boolean {

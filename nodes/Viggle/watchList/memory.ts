@@ -6,6 +6,7 @@ import {
 	MOST_ENTRIES,
 	noEntries,
 	prune,
+	type WatchedJob,
 	type WatchEntries,
 } from './entries';
 import type { Heartbeats } from './heartbeats';
@@ -35,8 +36,8 @@ export function createMemory(): WatchMemory {
 }
 
 /** Puts a job on the list, unless it is there. */
-export function noteJob({ entries }: WatchMemory, id: string, now: number): void {
-	addEntry(entries, id, now);
+export function noteJob({ entries }: WatchMemory, job: WatchedJob, now: number): void {
+	addEntry(entries, job, now);
 	// A list in which nobody reads must not grow for ever either.
 	if (Object.keys(entries).length > MOST_ENTRIES) prune(entries, now);
 }

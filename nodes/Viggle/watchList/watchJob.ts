@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { isWatched } from './heartbeats';
+import type { WatchedJob } from './entries';
 import { learn, memoryOf, noteJob, storeLive } from './memory';
 import { messages } from './texts';
 import { triggersOf } from './workflowTriggers';
@@ -13,11 +14,11 @@ const told = new WeakSet<IExecuteFunctions>();
  * not, static data is left alone, because n8n's workers start from empty static data and would save it
  * over everything that other nodes have stored.
  */
-export function watchJob(functions: IExecuteFunctions, jobId: string): boolean {
+export function watchJob(functions: IExecuteFunctions, job: WatchedJob): boolean {
 	const isManual = functions.getMode() === 'manual';
 	const memory = memoryOf(functions.getWorkflow().id ?? '');
 	const now = Date.now();
-	if (!isManual) noteJob(memory, jobId, now);
+	if (!isManual) noteJob(memory, job, now);
 	if (isManual || !isWatched(memory.triggers, now, triggersOf(functions))) {
 		tell(functions, isManual ? messages.manual : messages.noTrigger);
 		return false;

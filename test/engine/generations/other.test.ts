@@ -13,6 +13,10 @@ import type { RunNodeOptions } from '../../support/engine';
 import { openStage, type Stage } from '../../support/stage';
 
 jest.mock('n8n-workflow', () => jest.requireActual('../../support/quickSleep').quickWorkflow);
+// What it lacks is known by what another generation has.
+jest.mock('../../../nodes/Viggle/api/v1/v1', () => ({
+	v1: jest.requireActual('../../../nodes/Viggle/api/classic/classic').classic,
+}));
 jest.mock('../../../nodes/Viggle/api/classic/classic', () => ({
 	classic: jest.requireActual('../../support/otherGeneration/generation').other,
 }));

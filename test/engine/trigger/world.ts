@@ -101,7 +101,7 @@ export class World {
 	create(execution: Execution, ending: Ending): void {
 		this.steps += 1;
 		const id = `job_${this.jobs.length + 1}`;
-		const watched = watchJob(execution.functions, id);
+		const watched = watchJob(execution.functions, { id });
 		const state = { hasEnded: false, emissions: 0, excuses: 0, isOverwritten: false };
 		this.jobs.push({ id, ending, watched, execution, ...state });
 	}

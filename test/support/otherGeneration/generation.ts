@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Asset, Job, MediaSource, Scene } from '../../../nodes/Viggle/api/types';
-import type { Collection, Generation, ViggleApi } from '../../../nodes/Viggle/api/viggleApi';
+import type { Collection, Generation, Offered } from '../../../nodes/Viggle/api/viggleApi';
 import { ApiError } from '../../../nodes/Viggle/transport/apiError';
 import type { Client } from '../../../nodes/Viggle/transport/client';
 
@@ -11,30 +11,27 @@ export const other: Generation = {
 		const { say, nr, tip } = ((body ?? {}) as IDataObject).trouble as Record<string, string>;
 		return { isOwn: true, message: say, code: nr, action: tip };
 	},
-	// An endpoint that comes later needs no line here: nothing of this is published.
-	open: (client) => openOther(client) as ViggleApi,
+	open: (client) => openOther(client),
+	lacks: (endpoint) => unsupported(LACKING[endpoint]),
 };
 
-const openOther = (client: Client): Partial<ViggleApi> => ({
+const openOther = (client: Client): Offered => ({
 	videoLimit: { seconds: 60, refusal: 'The other API refuses videos of more than a minute' },
-	async createRender(input, transmission) {
-		if (!('image' in input)) return await unsupported('render saved characters');
+	createRender(input) {
+		if (!('image' in input)) throw unsupported('render saved characters');
 		const media = { face: input.image, dance: input.video };
 		const body = formOf(media, { backdrop: input.backgroundMode });
 		const request = { method: 'POST', path: '/other/films', body, creates: 'render' } as const;
-		return toJob((await client({ ...request, transmission })).made as IDataObject);
+		return async (transmission) =>
+			toJob((await client({ ...request, transmission })).made as IDataObject);
 	},
 	async getJob(id, { once } = {}) {
 		const about = { noun: 'job', id };
 		const answer = await client({ method: 'GET', path: `/other/films/${id}`, about, once });
 		return toJob(answer.films as IDataObject);
 	},
-	cancelJob: async () => await unsupported('cancel a render'),
 	characters: collectionOf<Asset & Scene>(client, 'character', 'faces', 'face'),
-	scenes: {
-		...collectionOf<Scene>(client, 'scene', 'dances', 'dance'),
-		importTemplate: async () => await unsupported('import a template'),
-	},
+	scenes: collectionOf<Scene>(client, 'scene', 'dances', 'dance'),
 	async getCredits() {
 		const { purse } = await client({ method: 'GET', path: '/other/purse' });
 		const { left } = purse as { left: number };
@@ -42,10 +39,16 @@ const openOther = (client: Client): Partial<ViggleApi> => ({
 	},
 });
 
-async function unsupported(what: string): Promise<never> {
+const LACKING: Record<string, string> = {
+	cancelJob: 'cancel a render',
+	'characters.delete': 'delete a character',
+	'scenes.importTemplate': 'import a template',
+};
+
+function unsupported(what: string): ApiError {
 	const message = `Viggle's other API cannot ${what}`;
 	const action = "Choose another 'API Version' in the credential";
-	throw new ApiError({ fate: 'unsupported', message, action });
+	return new ApiError({ fate: 'unsupported', message, action });
 }
 
 function formOf(media: Record<string, MediaSource>, fields: Record<string, string>): FormData {
@@ -81,7 +84,7 @@ function collectionOf<Item extends Asset>(
 	noun: Item['noun'],
 	shelf: string,
 	field: string,
-): Collection<{ name: string; image?: MediaSource; video?: MediaSource }, Item> {
+): Partial<Collection<{ name: string; image?: MediaSource; video?: MediaSource }, Item>> {
 	const toAsset = (body: IDataObject) => {
 		const { nr, label, state } = body as Record<string, string>;
 		const end = OUTCOMES[state];
@@ -89,10 +92,11 @@ function collectionOf<Item extends Asset>(
 		return { noun, id: String(nr), status: state, outcome, name: label, body } as unknown as Item;
 	};
 	return {
-		async create({ name, image, video }, transmission) {
+		create({ name, image, video }) {
 			const body = formOf({ [field]: (image ?? video) as MediaSource }, { label: name });
 			const request = { method: 'POST', path: `/other/${shelf}`, body, creates: noun } as const;
-			return toAsset((await client({ ...request, transmission })).made as IDataObject);
+			return async (transmission) =>
+				toAsset((await client({ ...request, transmission })).made as IDataObject);
 		},
 		async get(id, { once } = {}) {
 			const about = { noun, id };
@@ -104,6 +108,5 @@ function collectionOf<Item extends Asset>(
 			const items = (answer.shelf as IDataObject[]).map(toAsset);
 			return { items, total: items.length };
 		},
-		delete: async () => await unsupported(`delete a ${noun}`),
 	};
 }

@@ -137,7 +137,7 @@ describe('a stop while it is sent', () => {
 	async function cutOff(fake: FakeExecution, uploads: StreamedFile[]) {
 		const send: Creation<Job>['send'] = async (transmission) =>
 			await new Promise((_, reject) => {
-				transmission.addEventListener('abort', () => reject(new StoppedError()));
+				transmission?.addEventListener('abort', () => reject(new StoppedError()));
 				fake.stop();
 			});
 		return await submitted(fake, submission({ send }).given, uploads);

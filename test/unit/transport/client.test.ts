@@ -14,6 +14,9 @@ const create: Request = { method: 'POST', path: '/api/render', body: {}, creates
 const cancel: Request = { method: 'DELETE', path: '/api/render/job_1', mayBeEmpty: true };
 
 const PAGE = '<html><body>no</body></html>';
+const CHALLENGE = '<html><title>Just a moment...</title>by Cloudflare</html>';
+const BLOCKED = { fate: 'page', isBlock: true, requestId: 'ray-1' } as const;
+const blocked = (code: number) => status(code, { body: CHALLENGE, headers: { 'cf-ray': 'ray-1' } });
 const page = (code: number) => status(code, { body: PAGE });
 const refusal = axiosError('ECONNREFUSED');
 const lost = axiosError('ECONNRESET');
@@ -45,6 +48,9 @@ describe.each<[string, Request, Row[]]>([
 			['that asks to slow down', status(429), 5, { fate: 'refused', transient: true }],
 			['that says 418 and nothing', status(418), 4, { fate: 'page', message: 'Status 418' }],
 			['behind a proxy that refuses', page(403), 4, { fate: 'page', transient: true }],
+			['that Cloudflare blocks', blocked(403), 4, BLOCKED],
+			['that Cloudflare questions', blocked(200), 4, { ...BLOCKED, transient: true }],
+			['that Cloudflare finds nothing for', blocked(404), 4, BLOCKED],
 			['behind a proxy without such a route', page(405), 1, { fate: 'noRoute' }],
 			['behind a gateway without it', page(404), 1, { fate: 'noRoute', httpCode: 404 }],
 			[
@@ -84,6 +90,8 @@ describe.each<[string, Request, Row[]]>([
 			['that asks to slow down', status(429), 25, { fate: 'refused', transient: true }],
 			['behind a proxy that slows down', page(429), 25, { fate: 'page' }],
 			['behind a proxy that refuses', page(403), 1, { fate: 'page' }],
+			['that Cloudflare blocks', blocked(403), 1, { ...BLOCKED, mayHaveCreated: undefined }],
+			['behind Cloudflare that has trouble', blocked(503), 1, { ...BLOCKED, ...MAYBE }],
 			['behind a proxy that wants a login', status(407), 1, { fate: 'page' }],
 			[
 				'behind a proxy that has trouble',

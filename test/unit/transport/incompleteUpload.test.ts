@@ -47,7 +47,7 @@ async function render(file: File, baseUrl = emulator.url): Promise<object> {
 	const input = { model: 'V4_Preview', backgroundMode: 'original', fast: false };
 	const image = { url: 'https://example.com/a.png' };
 	return await real.use({ apiKey: emulator.apiKey, baseUrl }, async (client) => {
-		return await createRender(client, { image, video: { file }, ...input }).catch(
+		return await createRender(client, { image, video: { file }, ...input })().catch(
 			(error: Error & { facts?: ApiErrorFacts }) => error.facts ?? error,
 		);
 	});

@@ -17,17 +17,18 @@ it('has one memory for each list', () => {
 
 it('notes a job once', () => {
 	const memory = createMemory();
-	noteJob(memory, 'a', NOW);
-	noteJob(memory, 'a', NOW + 5);
+	noteJob(memory, { id: 'a' }, NOW);
+	noteJob(memory, { id: 'a' }, NOW + 5);
 	expect({ ...memory.entries }).toEqual({ a: { since: NOW } });
 });
 
 it('keeps no more jobs than a list may have, the newest of them', () => {
 	const memory = createMemory();
-	for (let place = 0; place < 5_000; place++) noteJob(memory, `job_${place}`, NOW + 10 * place);
+	for (let place = 0; place < 5_000; place++)
+		noteJob(memory, { id: `job_${place}` }, NOW + 10 * place);
 	expect(Object.keys(memory.entries)).toHaveLength(5_000);
 
-	noteJob(memory, 'one_more', NOW + 50_000);
+	noteJob(memory, { id: 'one_more' }, NOW + 50_000);
 
 	expect(Object.keys(memory.entries)).toHaveLength(5_000);
 	expect(memory.entries).toHaveProperty('one_more');
@@ -47,9 +48,9 @@ it('learns what is stored, and what of it does not fit', () => {
 it('stores what is noted later, too, when n8n writes the static data', () => {
 	const memory = createMemory();
 	const store = {};
-	noteJob(memory, 'a', NOW);
+	noteJob(memory, { id: 'a' }, NOW);
 	storeLive(memory, store);
-	noteJob(memory, 'b', NOW);
+	noteJob(memory, { id: 'b' }, NOW);
 	expect(JSON.parse(JSON.stringify(store))).toEqual({
 		[STORED_UNDER]: { a: { since: NOW }, b: { since: NOW } },
 	});
@@ -57,9 +58,9 @@ it('stores what is noted later, too, when n8n writes the static data', () => {
 
 describe('has news for the stored list', () => {
 	const memory = createMemory();
-	noteJob(memory, 'a', NOW);
+	noteJob(memory, { id: 'a' }, NOW);
 	const two = createMemory();
-	for (const id of ['a', 'b']) noteJob(two, id, NOW);
+	for (const id of ['a', 'b']) noteJob(two, { id }, NOW);
 
 	it('when only some of its jobs are others', () => {
 		expect(hasNews(two, { [STORED_UNDER]: { a: { since: 1 }, c: { since: 1 } } })).toBe(true);

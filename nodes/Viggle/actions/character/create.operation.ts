@@ -45,7 +45,7 @@ export async function execute(context: OperationContext): Promise<INodeExecution
 	const created = await context.createOnce({
 		...character,
 		request: { image: input.image },
-		send: async (transmission) => await api.characters.create(input, transmission),
+		send: api.characters.create(input),
 		// Nothing says that the credit comes back, so a retry shows what became of the first one.
 		isRefunded: () => false,
 		evenIfUnknown,

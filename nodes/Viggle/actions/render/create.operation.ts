@@ -61,11 +61,11 @@ export async function execute(context: OperationContext): Promise<INodeExecution
 	const created = await context.createOnce({
 		...render,
 		request: input,
-		send: async (transmission) => await api.createRender(input, transmission),
+		send: api.createRender(input),
 		isRefunded: (job) => job.isRefunded === true,
 		evenIfUnknown,
 	});
-	const watched = wantsWatch ? { watched: context.watch(created.id) } : {};
+	const watched = wantsWatch ? { watched: context.watch(created.id, created.madeIn) } : {};
 	const job = wait ? await context.waitUntilFinished(render, created.id, wait, created) : created;
 	const item = await context.jobItem(job, output);
 	return [{ ...item, json: { ...item.json, ...watched } }];

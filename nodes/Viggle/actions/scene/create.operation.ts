@@ -52,11 +52,7 @@ export async function execute(context: OperationContext): Promise<INodeExecution
 	await context.readDuration(input.video, FIRST_MEGABYTE);
 	refuseTooLarge(context, input.video);
 	const { video, model, backgroundMode } = input;
-	const scene = await makeScene(
-		context,
-		making,
-		{ video, model, backgroundMode },
-		async (transmission) => await api.scenes.create(input, transmission),
-	);
+	const send = api.scenes.create(input);
+	const scene = await makeScene(context, making, { video, model, backgroundMode }, send);
 	return [context.item(assetJson(scene, output))];
 }

@@ -40,11 +40,7 @@ export async function execute(context: OperationContext): Promise<INodeExecution
 		templateId: parameters.id('templateId'),
 		name: parameters.optionalText('name', LONGEST_NAME),
 	};
-	const scene = await makeScene(
-		context,
-		making,
-		{ templateId: input.templateId },
-		async (transmission) => await api.scenes.importTemplate(input, transmission),
-	);
+	const send = api.scenes.importTemplate(input);
+	const scene = await makeScene(context, making, { templateId: input.templateId }, send);
 	return [context.item(assetJson(scene, output))];
 }

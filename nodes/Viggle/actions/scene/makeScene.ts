@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Scene } from '../../api/types';
+import type { Send } from '../../api/viggleApi';
 import type { OperationContext } from '../../execution/context';
 import { readWait, type WaitOptions } from '../../execution/waitUntilFinished';
 import type { Parameters } from '../../parameters/parameters';
@@ -38,7 +39,7 @@ export async function makeScene(
 	context: OperationContext,
 	{ wait, evenIfUnknown }: MakingOptions,
 	request: object,
-	send: (transmission: AbortSignal) => Promise<Scene>,
+	send: Send<Scene>,
 ): Promise<Scene> {
 	const scene = { noun: 'scene', read: context.api.scenes.get } as const;
 	const created = await context.createOnce({

@@ -2,24 +2,22 @@ import type { Client } from '../../transport/client';
 import type { Page } from '../../transport/pages';
 import { appendMedia } from '../appendMedia';
 import type { Asset, CharacterInput } from '../types';
-import type { ReadOptions } from '../viggleApi';
+import type { ReadOptions, Send } from '../viggleApi';
 import { createdAsset, deleteAsset, getAsset, listAssets } from './assets';
 
 /**
  * Makes a reusable character (`POST /api/characters/preprocess`, contract 3.4): costs 1 credit and is
  * never repeated unless it certainly was not accepted. Throws `ApiError`.
  */
-export async function create(
-	client: Client,
-	{ name, image }: CharacterInput,
-	transmission?: AbortSignal,
-): Promise<Asset> {
+export function create(client: Client, { name, image }: CharacterInput): Send<Asset> {
 	const path = '/api/characters/preprocess';
 	const body = new FormData();
 	body.append('name', name);
 	appendMedia(body, 'image', image);
-	const answer = await client({ method: 'POST', path, body, creates: 'character', transmission });
-	return createdAsset('character', answer, { request: `POST ${path}`, name });
+	return async (transmission) => {
+		const answer = await client({ method: 'POST', path, body, creates: 'character', transmission });
+		return createdAsset('character', answer, { request: `POST ${path}`, name });
+	};
 }
 
 /** `GET /api/characters/{id}`. Throws `ApiError`. */

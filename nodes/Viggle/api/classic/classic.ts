@@ -1,11 +1,12 @@
 import { bound } from '../bound';
+import { lacks } from '../unsupported';
 import type { Generation } from '../viggleApi';
 import * as account from './account';
 import * as characters from './characters';
 import { readErrorBody } from './errorBody';
 import * as renders from './renders';
 import * as scenes from './scenes';
-import { messages } from './texts';
+import { messages, names } from './texts';
 
 /** It refuses videos of more than 300 s (contract, section 2.2), and decides about the second after. */
 const VIDEO_LIMIT = { seconds: 301, refusal: messages.tooLong };
@@ -20,4 +21,5 @@ export const classic: Generation = {
 		scenes: bound(client, scenes),
 		videoLimit: VIDEO_LIMIT,
 	}),
+	lacks: (endpoint) => lacks({ api: 'Classic', other: 'V1', lacking: names.lacking }, endpoint),
 };

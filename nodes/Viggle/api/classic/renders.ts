@@ -7,7 +7,7 @@ import { clean } from '../../transport/showable';
 import { createdIn, readIn } from '../answer';
 import { appendMedia } from '../appendMedia';
 import type { Job, RenderInput } from '../types';
-import type { CancelOptions, ReadOptions } from '../viggleApi';
+import type { CancelOptions, ReadOptions, Send } from '../viggleApi';
 import { names } from './names';
 import { isRefunded, outcomeOf } from './status';
 
@@ -15,16 +15,14 @@ import { isRefunded, outcomeOf } from './status';
  * Starts a render (`POST /api/render`, contract 3.1): costs credits and is never repeated unless it
  * certainly was not accepted. Throws `ApiError`; with `mayHaveCreated` when the render may have started.
  */
-export async function createRender(
-	client: Client,
-	input: RenderInput,
-	transmission?: AbortSignal,
-): Promise<Job> {
+export function createRender(client: Client, input: RenderInput): Send<Job> {
 	const body = toForm(input);
 	const path = '/api/render';
-	const answer = await client({ method: 'POST', path, body, creates: 'render', transmission });
-	const created = createdIn(answer, 'render', { names, request: `POST ${path}` });
-	return toJob(created.body, created.id);
+	return async (transmission) => {
+		const answer = await client({ method: 'POST', path, body, creates: 'render', transmission });
+		const created = createdIn(answer, 'render', { names, request: `POST ${path}` });
+		return toJob(created.body, created.id);
+	};
 }
 
 /** Reads a job (`GET /api/render/{id}`, contract 3.2). Throws `ApiError`. */

@@ -6,26 +6,27 @@ import type { Page } from '../../transport/pages';
 import { isObject, number, text, withoutAbsent } from '../../transport/readers';
 import { appendMedia } from '../appendMedia';
 import type { Asset, Scene, SceneInput, Segment, TemplateInput } from '../types';
-import type { ReadOptions } from '../viggleApi';
+import type { ReadOptions, Send } from '../viggleApi';
 import { createdAsset, deleteAsset, getAsset, listAssets } from './assets';
 
 /**
  * Makes a reusable scene of a video (`POST /api/scenes/preprocess`, contract 3.5), which is free. Not
  * repeated unless it certainly was not accepted. Throws `ApiError`.
  */
-export async function create(
+export function create(
 	client: Client,
 	{ name, video, backgroundMode, model }: SceneInput,
-	transmission?: AbortSignal,
-): Promise<Scene> {
+): Send<Scene> {
 	const path = '/api/scenes/preprocess';
 	const body = new FormData();
 	body.append('name', name);
 	appendMedia(body, 'video', video);
 	body.append('background_mode', backgroundMode);
 	body.append('model', model);
-	const answer = await client({ method: 'POST', path, body, creates: 'scene', transmission });
-	return toScene(createdAsset('scene', answer, { request: `POST ${path}`, name }));
+	return async (transmission) => {
+		const answer = await client({ method: 'POST', path, body, creates: 'scene', transmission });
+		return toScene(createdAsset('scene', answer, { request: `POST ${path}`, name }));
+	};
 }
 
 const REFUSED_INPUT = new Set([400, 422]);
@@ -35,22 +36,19 @@ const REFUSED_INPUT = new Set([400, 422]);
  * disagree on the name of the template's id: when the API refuses the documented one and asks for the
  * other, nothing was made, so it is sent once more under that name. Throws `ApiError`.
  */
-export async function importTemplate(
-	client: Client,
-	{ templateId, name }: TemplateInput,
-	transmission?: AbortSignal,
-): Promise<Scene> {
+export function importTemplate(client: Client, { templateId, name }: TemplateInput): Send<Scene> {
 	const path = '/api/scenes/import';
 	const request = { method: 'POST', path, about: { noun: 'template' }, creates: 'scene' } as const;
-	const send = async (idField: string) => {
+	const send = async (idField: string, transmission?: AbortSignal) => {
 		const body = withoutAbsent({ [idField]: templateId, name });
 		const answer = await client({ ...request, body, transmission });
 		return toScene(createdAsset('scene', answer, { request: `POST ${path}`, name }));
 	};
-	return await send('template_id').catch(async (error: unknown) => {
-		if (!asksForUuid(error)) throw error;
-		return await send('template_uuid');
-	});
+	return async (transmission) =>
+		await send('template_id', transmission).catch(async (error: unknown) => {
+			if (!asksForUuid(error)) throw error;
+			return await send('template_uuid', transmission);
+		});
 }
 
 function asksForUuid(error: unknown): boolean {

@@ -7,27 +7,25 @@ import { clean } from '../../transport/showable';
 import { createdIn, readIn } from '../answer';
 import { appendMedia } from '../appendMedia';
 import type { Job, RenderInput } from '../types';
-import type { ReadOptions } from '../viggleApi';
+import { unsupported } from '../unsupported';
+import type { ReadOptions, Send } from '../viggleApi';
+import { LIMITS } from './limits';
 import { names } from './names';
 import { outcomeOf } from './status';
-import { advice } from './texts';
-import { unsupported } from './unsupported';
 
 /**
  * Starts a render (`POST /v1/renders`, contract 3.1): costs credits and is never repeated unless it certainly
  * was not accepted. Throws `ApiError`; with `mayHaveCreated` when the render may have started, and
  * `unsupported` for what only Classic has.
  */
-export async function createRender(
-	client: Client,
-	input: RenderInput,
-	transmission?: AbortSignal,
-): Promise<Job> {
+export function createRender(client: Client, input: RenderInput): Send<Job> {
 	const body = toForm(input);
 	const path = '/v1/renders';
-	const answer = await client({ method: 'POST', path, body, creates: 'render', transmission });
-	const created = createdIn(answer, 'render', { names, request: `POST ${path}` });
-	return toJob(created.body, created.id);
+	return async (transmission) => {
+		const answer = await client({ method: 'POST', path, body, creates: 'render', transmission });
+		const created = createdIn(answer, 'render', { names, request: `POST ${path}` });
+		return toJob(created.body, created.id);
+	};
 }
 
 /** Reads a job of any kind (`GET /v1/videos/{id}`, contract 3.2). Throws `ApiError`. */
@@ -38,17 +36,12 @@ export async function getJob(client: Client, id: string, { once }: ReadOptions =
 	return toJob(body, idOf(body.id) ?? id);
 }
 
-/** V1 has no endpoint for it (contract 3.9). */
-export async function cancelJob(): Promise<never> {
-	throw unsupported('cancel a render', advice.leaveIt);
-}
-
 /** The node's own default: then V1 may choose, as it does without the field. */
 const DEFAULT_MODEL = 'V4_Preview';
 
 function toForm(input: RenderInput): FormData {
-	if (input.fast) throw unsupported('render fast');
-	if ('characterMapping' in input) throw unsupported('render several characters');
+	if (input.fast) throw unsupported(LIMITS, 'render fast');
+	if ('characterMapping' in input) throw unsupported(LIMITS, 'render several characters');
 	const form = new FormData();
 	if ('image' in input) {
 		appendMedia(form, 'image', input.image);

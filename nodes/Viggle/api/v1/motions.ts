@@ -7,40 +7,40 @@ import { unreadable } from '../answer';
 import { appendMedia } from '../appendMedia';
 import { messages } from '../texts';
 import type { Asset, Scene, SceneInput, TemplateInput } from '../types';
-import type { ReadOptions } from '../viggleApi';
+import { unsupported } from '../unsupported';
+import type { ReadOptions, Send } from '../viggleApi';
 import { createdAsset, getAsset, toAsset } from './assets';
-import { unsupported } from './unsupported';
+import { LIMITS } from './limits';
 
 /**
  * Makes a motion of a video (`POST /v1/motions`, contract 3.7). Not repeated unless it certainly was not accepted.
  * It has no background and no model of its own, so only the defaults pass. Throws `ApiError`.
  */
-export async function create(
+export function create(
 	client: Client,
 	{ name, video, backgroundMode, model }: SceneInput,
-	transmission?: AbortSignal,
-): Promise<Scene> {
-	if (backgroundMode !== 'original') throw unsupported('give a scene a background');
-	if (model !== 'V4_Preview') throw unsupported('give a scene a model');
+): Send<Scene> {
+	if (backgroundMode !== 'original') throw unsupported(LIMITS, 'give a scene a background');
+	if (model !== 'V4_Preview') throw unsupported(LIMITS, 'give a scene a model');
 	const path = '/v1/motions';
 	const body = new FormData();
 	body.append('name', name);
 	appendMedia(body, 'motion_video', video);
-	const answer = await client({ method: 'POST', path, body, creates: 'scene', transmission });
-	return toScene(createdAsset('scene', answer, { request: `POST ${path}`, name }));
+	return async (transmission) => {
+		const answer = await client({ method: 'POST', path, body, creates: 'scene', transmission });
+		return toScene(createdAsset('scene', answer, { request: `POST ${path}`, name }));
+	};
 }
 
 /** Imports a template (`POST /v1/motions/import`, JSON, contract 3.7). Throws `ApiError`. */
-export async function importTemplate(
-	client: Client,
-	{ templateId, name }: TemplateInput,
-	transmission?: AbortSignal,
-): Promise<Scene> {
+export function importTemplate(client: Client, { templateId, name }: TemplateInput): Send<Scene> {
 	const path = '/v1/motions/import';
 	const request = { method: 'POST', path, about: { noun: 'template' }, creates: 'scene' } as const;
 	const body = withoutAbsent({ template_id: templateId, name });
-	const answer = await client({ ...request, body, transmission });
-	return toScene(createdAsset('scene', answer, { request: `POST ${path}`, name }));
+	return async (transmission) => {
+		const answer = await client({ ...request, body, transmission });
+		return toScene(createdAsset('scene', answer, { request: `POST ${path}`, name }));
+	};
 }
 
 /** `GET /v1/motions/{id}`. Throws `ApiError`. */
@@ -63,13 +63,6 @@ export async function list(client: Client): Promise<Page<Scene>> {
 		.filter(({ id }) => id !== '');
 	return { items, total: items.length };
 }
-
-/** V1 has no endpoint for it (contract 3.9). */
-async function remove(): Promise<never> {
-	throw unsupported('delete a scene');
-}
-
-export { remove as delete };
 
 function toScene(asset: Asset): Scene {
 	const { duration_seconds: seconds, width, height, fps } = asset.body;

@@ -19,7 +19,7 @@ describe('the answer to a create', () => {
 		['id', { id: 'char_1', job_id: 'char_9', status: 'pending', credits_reserved: 1 }],
 		['an id in data', { data: { id: 'char_1', status: 'pending' } }],
 	])('names the character as %s', async (_, answer) => {
-		const made = await characters.create(answering(answer).client, { name: 'Ada', image });
+		const made = await characters.create(answering(answer).client, { name: 'Ada', image })();
 		expect(made).toMatchObject({ noun: 'character', id: 'char_1', status: 'pending', name: 'Ada' });
 	});
 
@@ -28,13 +28,13 @@ describe('the answer to a create', () => {
 		['id', { id: 'scene_1' }],
 		['scene_id in data', { data: { scene_id: 'scene_1' } }],
 	])('names the scene as %s', async (_, answer) => {
-		const made = await scenes.create(answering(answer).client, { ...scene, video });
+		const made = await scenes.create(answering(answer).client, { ...scene, video })();
 		expect(made).toMatchObject({ noun: 'scene', id: 'scene_1', status: 'pending', name: 'Dance' });
 	});
 
 	it.each<[string, (client: Client) => Promise<unknown>, string]>([
-		['character', async (c) => await characters.create(c, { name: 'A', image }), 'characters'],
-		['scene', async (c) => await scenes.create(c, { ...scene, video }), 'scenes'],
+		['character', async (c) => await characters.create(c, { name: 'A', image })(), 'characters'],
+		['scene', async (c) => await scenes.create(c, { ...scene, video })(), 'scenes'],
 	])('without an id is an error: the %s may have been made', async (kind, create, path) => {
 		await expect(create(answering({ status: 'pending' }).client)).rejects.toMatchObject({
 			facts: {
@@ -53,7 +53,7 @@ describe('the import of a template', () => {
 		['in data', { data: { id: 's_1', segments: ['p_1', { uuid: 'p_2', type: 'human' }, 7, {}] } }],
 	])('that answers %s names the scene and its people', async (_, answer) => {
 		const { client, requests } = answering(answer);
-		const made = await scenes.importTemplate(client, { templateId: 'tpl_1' });
+		const made = await scenes.importTemplate(client, { templateId: 'tpl_1' })();
 		expect(requests).toMatchObject([{ creates: 'scene', body: { template_id: 'tpl_1' } }]);
 		expect(assetJson(made, simply)).toEqual({
 			id: 's_1',
@@ -78,7 +78,7 @@ describe('the import of a template', () => {
 	it.each([400, 422])('is sent with the other name when a %i asks for it', async (httpCode) => {
 		const message = 'template_uuid: Field required';
 		const { client, requests } = refusing({ httpCode, message });
-		const made = await scenes.importTemplate(client, { templateId: 'tpl_1', name: 'Duet' });
+		const made = await scenes.importTemplate(client, { templateId: 'tpl_1', name: 'Duet' })();
 		expect(made).toMatchObject({ id: 's_1', segments: [{ uuid: 'p_1' }] });
 		expect(requests.map(({ body }) => body)).toEqual([
 			{ template_id: 'tpl_1', name: 'Duet' },
@@ -93,7 +93,7 @@ describe('the import of a template', () => {
 		['is a 500', { httpCode: 500, message: 'template_uuid', mayHaveCreated: 'scene' }],
 	])('is not sent again when the answer %s', async (_, facts) => {
 		const { client, requests } = refusing(facts);
-		await expect(scenes.importTemplate(client, { templateId: 'tpl_1' })).rejects.toMatchObject({
+		await expect(scenes.importTemplate(client, { templateId: 'tpl_1' })()).rejects.toMatchObject({
 			facts,
 		});
 		expect(requests).toHaveLength(1);

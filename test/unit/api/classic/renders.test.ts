@@ -29,7 +29,7 @@ describe('the answer to a create', () => {
 		],
 		['is wrapped in data', { data: { job_id: 'job_3', status: 'queued' } }, 'job_3'],
 	])('that %s gives the job', async (_, answer, id) => {
-		const job = await createRender(answering(answer).client, urls);
+		const job = await createRender(answering(answer).client, urls)();
 		expect(job).toMatchObject({ id, status: 'queued' });
 	});
 
@@ -42,7 +42,7 @@ describe('the answer to a create', () => {
 		['a number that cannot be an id', { job_id: 0 }],
 		['a number that JSON does not hold exactly', { job_id: 2 ** 53 }],
 	])('that has %s is an error: the render may have been started', async (_, answer) => {
-		const created = createRender(answering(answer).client, urls);
+		const created = createRender(answering(answer).client, urls)();
 		await expect(created).rejects.toMatchObject({
 			name: 'ViggleApiError',
 			facts: {

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { RenderInput } from '../../../../nodes/Viggle/api/types';
-import { v1 } from '../../../../nodes/Viggle/api/v1/v1';
+import { generations, openVersion } from '../../../../nodes/Viggle/api/generations';
 import type { ViggleApi } from '../../../../nodes/Viggle/api/viggleApi';
 import type { Request } from '../../../../nodes/Viggle/transport/client';
 import { answering } from '../../../support/fakeTransport';
@@ -12,7 +12,7 @@ async function asked(
 	call: (api: ViggleApi) => Promise<unknown>,
 ): Promise<{ requests: Request[]; value?: unknown; facts?: object }> {
 	const { client, requests } = answering(answer);
-	const result = await call(v1.open(client)).then(
+	const result = await call(openVersion('v1', () => client)).then(
 		(value) => ({ value }),
 		(error: { facts: object }) => ({ facts: error.facts }),
 	);
@@ -60,7 +60,7 @@ describe('a render is sent', () => {
 		],
 	])('%s', async (_, input, fields) => {
 		const answer = { id: 'render_1', status: 'queued', progress: null };
-		const { requests, value } = await asked(answer, async (api) => await api.createRender(input));
+		const { requests, value } = await asked(answer, async (api) => await api.createRender(input)());
 		expect(requests).toMatchObject([{ method: 'POST', path: '/v1/renders', creates: 'render' }]);
 		expect(fieldsOf(requests[0].body)).toEqual({ background_mode: 'original', ...fields });
 		expect(value).toMatchObject({ id: 'render_1', status: 'queued', outcome: undefined });
@@ -77,13 +77,13 @@ describe('the answer to a create', () => {
 		['calls it job_id', { job_id: 'job_5' }, 'job_5'],
 		['has an error of null', { id: 'render_6', error: null }, 'render_6'],
 	])('that %s gives the job', async (_, answer, id) => {
-		const { value } = await asked(answer, async (api) => await api.createRender(V4));
+		const { value } = await asked(answer, async (api) => await api.createRender(V4)());
 		expect(value).toMatchObject({ id, status: 'queued' });
 	});
 
 	it('without an id may have started a render, and is kept', async () => {
 		const answer = { status: 'queued', character: { id: 'char_1' } };
-		const { facts } = await asked(answer, async (api) => await api.createRender(V4));
+		const { facts } = await asked(answer, async (api) => await api.createRender(V4)());
 		expect(facts).toMatchObject({
 			fate: 'unreadable',
 			mayHaveCreated: 'render',
@@ -135,11 +135,11 @@ describe('what V1 has nothing for is refused before anything is sent', () => {
 	const scene = { name: 'a', video: { url: 'https://a/v.mp4' }, model: 'V4_Preview' };
 	it.each<[string, (api: ViggleApi) => Promise<unknown>]>([
 		['cancel a render', async (api) => await api.cancelJob('render_1')],
-		['render fast', async (api) => await api.createRender({ ...V4, fast: true })],
+		['render fast', async (api) => await api.createRender({ ...V4, fast: true })()],
 		[
 			'render several characters',
 			async (api) =>
-				await api.createRender({ sceneId: 'm', characterMapping: { a: 'b' }, ...look }),
+				await api.createRender({ sceneId: 'm', characterMapping: { a: 'b' }, ...look })(),
 		],
 		[
 			'list the characters of the account',
@@ -149,12 +149,12 @@ describe('what V1 has nothing for is refused before anything is sent', () => {
 		['delete a scene', async (api) => await api.scenes.delete('mot_1')],
 		[
 			'give a scene a background',
-			async (api) => await api.scenes.create({ ...scene, backgroundMode: 'transparent' }),
+			async (api) => await api.scenes.create({ ...scene, backgroundMode: 'transparent' })(),
 		],
 		[
 			'give a scene a model',
 			async (api) =>
-				await api.scenes.create({ ...scene, model: 'V3_Preview', backgroundMode: 'original' }),
+				await api.scenes.create({ ...scene, model: 'V3_Preview', backgroundMode: 'original' })(),
 		],
 	])('%s', async (what, call) => {
 		const { requests, facts } = await asked({}, call);
@@ -173,7 +173,7 @@ describe('a motion is', () => {
 	it('made of a video', async () => {
 		const { requests, value } = await asked({ id: 'mot_1', status: 'queued' }, async (api) => {
 			const input = { name: 'Dance', model: 'V4_Preview', backgroundMode: 'original' };
-			return await api.scenes.create({ ...input, video: media.video });
+			return await api.scenes.create({ ...input, video: media.video })();
 		});
 		expect(fieldsOf(requests[0].body)).toEqual({
 			name: 'Dance',
@@ -184,7 +184,7 @@ describe('a motion is', () => {
 
 	it('imported from a template', async () => {
 		const { requests } = await asked(entry, async (api) => {
-			return await api.scenes.importTemplate({ templateId: 'tpl_1', name: 'Duet' });
+			return await api.scenes.importTemplate({ templateId: 'tpl_1', name: 'Duet' })();
 		});
 		expect(requests).toMatchObject([
 			{ path: '/v1/motions/import', body: { template_id: 'tpl_1', name: 'Duet' } },
@@ -216,7 +216,7 @@ describe('a motion is', () => {
 it('a character is made of an image, and read', async () => {
 	const ready = { id: 'char_1', status: 'ready', capabilities: ['video_render'] };
 	const made = await asked(ready, async (api) => {
-		return await api.characters.create({ name: 'Ada', image: media.image });
+		return await api.characters.create({ name: 'Ada', image: media.image })();
 	});
 	expect(fieldsOf(made.requests[0].body)).toEqual({ name: 'Ada', image_url: 'https://a/i.png' });
 	const read = await asked(ready, async (api) => await api.characters.get('char_1'));
@@ -257,7 +257,7 @@ it.each<[string, unknown, object]>([
 	['of null', { error: null, message: 'Odd' }, { message: 'Odd' }],
 	['that is a page', '<html>', {}],
 ])('an error envelope %s is read', (_, body, expected) => {
-	const { isOwn, ...words } = v1.readErrorBody(body);
+	const { isOwn, ...words } = generations.v1.readErrorBody(body);
 	const present = Object.entries(words).filter(([, value]) => value !== undefined);
 	expect(Object.fromEntries(present)).toEqual(expected);
 	expect(isOwn).toBe(typeof body === 'object' && Boolean((body as IDataObject).error));
