@@ -4,6 +4,7 @@ import type { Asset, AssetNoun, Job, MediaSource, Version } from '../api/types';
 import type { Send, ViggleApi } from '../api/viggleApi';
 import type { Duration } from '../media/duration/duration';
 import type { Parameters } from '../parameters/parameters';
+import type { Metadata, WatchedJob } from '../watchList/entries';
 import type { OutputOptions } from './output';
 import type { Trackable, WaitOptions } from './waitUntilFinished';
 
@@ -37,7 +38,9 @@ export interface OperationContext {
 		known?: T,
 	): Promise<T>;
 	/** Puts a job on the list of the Viggle Trigger of this workflow; false when none is there to watch it. */
-	watch(jobId: string, madeIn?: Version): boolean;
+	watch(job: WatchedJob): boolean;
+	/** Refuses metadata that would find no room on that list, before anything is paid. */
+	checkRoom(metadata: Metadata): void;
 	/** The item of a job, with the files of its result where the output has them. */
 	jobItem(job: Job, output: OutputOptions): Promise<INodeExecutionData>;
 	/** The item that the operation returns; it is paired with the input item. */

@@ -7,7 +7,7 @@ import { readDespite404 } from '../jobs/notFound';
 import type { StreamedFile } from '../media/streamedFile';
 import { labelsOf } from '../parameters/labels';
 import { Parameters, type ReadParameter } from '../parameters/parameters';
-import { watchJob } from '../watchList/watchJob';
+import { hasRoomFor, watchJob } from '../watchList/watchJob';
 import type { OperationContext } from './context';
 import { createOnce } from './createOnce';
 import { downloadResult, downloadTools } from './downloadResult';
@@ -16,6 +16,7 @@ import { readMedia, readVideoDuration } from './inputFiles';
 import type { Operation } from './operation';
 import { jobJson } from './output';
 import { orStopped } from './pause';
+import { advice, problems } from './texts';
 import { clockOf, waitUntilFinished } from './waitUntilFinished';
 
 /** Everything that an operation may touch, for one item. What it learns about the item goes to `itemFacts`. */
@@ -65,8 +66,15 @@ export function contextFor(
 			deadline = execution.now() + options.timeoutMs;
 			return await waitUntilFinished(execution, { ...what, id, known, createdAt }, options);
 		},
-		watch: (id, madeIn = versionOf(id, api.version)) =>
-			(isWatched = watchJob(functions, { id, madeIn })),
+		watch: (job) =>
+			(isWatched = watchJob(functions, {
+				...job,
+				madeIn: job.madeIn ?? versionOf(job.id, api.version),
+			})),
+		checkRoom(metadata) {
+			if (hasRoomFor(functions, metadata)) return;
+			parameters.refuse('options.metadata', problems.noRoom, advice.makeRoom);
+		},
 		async jobItem(job, output) {
 			const reread = async () => await context.getJob(job.id, job.madeIn);
 			const patience = { ...clockOf(execution), deadline };

@@ -2,6 +2,7 @@
 export const problems = {
 	noSuchFile: (name: string) => `names '${name}', but the item has no such file`,
 	unreadable: 'names a file that n8n cannot read',
+	noRoom: 'finds no room any more on the list of watched jobs',
 	version: (versions: string) => `of the Viggle credential is not one of ${versions}`,
 };
 
@@ -32,6 +33,8 @@ export const reasons = {
 };
 
 export const advice = {
+	makeRoom:
+		'The list holds 800 kB for all jobs that still run. Give less metadata, or start fewer renders at once',
 	version: 'Open the credential and choose one of the two',
 	chooseFile: (files: string) =>
 		`${files} Enter the name of a field that holds a file, or choose URL as the source`,

@@ -6,6 +6,7 @@ import { downloadResult, downloadTools } from '../execution/downloadResult';
 import { createGate } from '../execution/gate';
 import { jobJson } from '../execution/output';
 import { attempt } from '../jobs/attempt';
+import { withoutAbsent } from '../transport/readers';
 import type { WatchEvent } from './round';
 import type { Settings } from './settings';
 import type { FailedDownloads, TriggerState } from './state';
@@ -90,6 +91,6 @@ function isEnough({ count, since }: FailedDownloads, hasLink: boolean, tries: nu
 	return hasLink || tries < TRIES || Date.now() - since >= LINK_AWAITED_MS;
 }
 
-function itemOf({ job, outcome }: WatchEvent, settings: Settings): INodeExecutionData {
-	return { json: { ...jobJson(job, settings), event: outcome } };
+function itemOf({ job, outcome, metadata }: WatchEvent, settings: Settings): INodeExecutionData {
+	return { json: { ...jobJson(job, settings), ...withoutAbsent({ metadata }), event: outcome } };
 }

@@ -2,7 +2,7 @@ import type { Job, Outcome } from '../api/types';
 import { attempt, type Attempt } from '../jobs/attempt';
 import { isNotFound } from '../jobs/notFound';
 import type { ApiError } from '../transport/apiError';
-import type { WatchEntries, WatchEntry } from '../watchList/entries';
+import type { Metadata, WatchEntries, WatchEntry } from '../watchList/entries';
 import { dueIds, hotIds, judge, type Checks } from './schedule';
 
 export interface Watched {
@@ -38,6 +38,8 @@ export interface WatchEvent {
 	id: string;
 	outcome: Outcome;
 	job: Job;
+	/** What the user gave when the job was put on the list. */
+	metadata?: Metadata;
 }
 
 export interface Findings {
@@ -97,7 +99,7 @@ class Round {
 				if (!this.mayLook()) return;
 				const entry = entries[id];
 				const answer = await attempt(async () => await this.tools.read(id, entry));
-				if (!isStopped(answer)) this.take(id, entry?.since ?? this.tools.now(), answer);
+				if (!isStopped(answer)) this.take(id, entry, answer);
 			}
 		};
 		await Promise.all(Array.from({ length: LOOKS_AT_ONCE }, lookOn));
@@ -130,10 +132,11 @@ class Round {
 		return this.events.length < this.rules.mostEvents && !this.tools.isOver();
 	}
 
-	private take(id: string, since: number, answer: Attempt<Job>): void {
+	private take(id: string, entry: WatchEntry | undefined, answer: Attempt<Job>): void {
 		if ('error' in answer) this.takeFailure(answer.error);
 		else this.answers += 1;
 		const { checks } = this.watched;
+		const { metadata, since = this.tools.now() } = entry ?? {};
 		const times = { since, now: this.tools.now(), giveUpAfterMs: this.rules.giveUpAfterMs };
 		const verdict = judge(id, answer, checks.get(id), times);
 		if ('check' in verdict) {
@@ -142,7 +145,7 @@ class Round {
 			this.others.set(id, verdict.outcome);
 			checks.set(id, { at: this.tools.now() });
 		} else if (this.events.length < this.rules.mostEvents) {
-			this.events.push({ id, ...verdict });
+			this.events.push({ id, metadata, ...verdict });
 		}
 	}
 

@@ -31,17 +31,19 @@ export async function sample(
 	const signal = AbortSignal.timeout(SAMPLE_MS);
 	const api = await openApi(functions, { signal });
 	const gate = createGate(READS_AT_ONCE);
-	const looks = jobs.slice(0, MOST_READ).map(async ({ id, madeIn }) => {
+	const looks = jobs.slice(0, MOST_READ).map(async ({ id, madeIn, metadata }) => {
 		const answer = await attempt(
 			async () => await gate(async () => await api.getJob(id, { madeIn })),
 		);
-		return { id, answer };
+		return { id, metadata, answer };
 	});
 	const answers = await Promise.all(looks);
-	const events = answers.flatMap(({ id, answer }): WatchEvent[] => {
+	const events = answers.flatMap(({ id, metadata, answer }): WatchEvent[] => {
 		if ('error' in answer) return [];
 		const { outcome } = answer.value;
-		return outcome && settings.outcomes.has(outcome) ? [{ id, outcome, job: answer.value }] : [];
+		return outcome && settings.outcomes.has(outcome)
+			? [{ id, metadata, outcome, job: answer.value }]
+			: [];
 	});
 	const [first] = answers;
 	if ('error' in first.answer && answers.every(({ answer }) => 'error' in answer)) {
@@ -62,7 +64,7 @@ function newestFirst(functions: IPollFunctions): WatchedJob[] {
 	mergeStored(entries, functions.getWorkflowStaticData('global')[STORED_UNDER], now);
 	return Object.entries(entries)
 		.sort(([, a], [, b]) => b.since - a.since)
-		.map(([id, { madeIn = 'classic' }]) => ({ id, madeIn }));
+		.map(([id, { madeIn = 'classic', metadata }]) => ({ id, madeIn, metadata }));
 }
 
 function nothingToShow({ jobIds }: Settings, problem: string): ParameterError {

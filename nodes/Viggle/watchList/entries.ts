@@ -1,24 +1,9 @@
-import type { Version } from '../api/types';
+import type { WatchEntries, WatchEntry, WatchedJob } from './entry';
+import { bytesOf, MOST_BYTES, MOST_METADATA_BYTES, sizeOf, sizeOfAll } from './room';
 
-/**
- * A watched job: when it was added, and when it was reported, in milliseconds since the epoch; and the generation of the
- * API that made it, if that is not Classic.
- */
-export type WatchEntry = { since: number; done?: number; madeIn?: Version };
-
-/** A job to watch. Without a generation it is Classic's. */
-export interface WatchedJob {
-	id: string;
-	madeIn?: Version;
-}
-
-/** By job id. Plain data without a prototype: n8n stores it as JSON, and an id may be any word. */
-export type WatchEntries = Record<string, WatchEntry>;
+export type { Metadata, WatchEntries, WatchEntry, WatchedJob } from './entry';
 
 export const MOST_ENTRIES = 5_000;
-/** Of the list as JSON, which n8n reads and writes whole. */
-const MOST_BYTES = 900_000;
-const BYTES_BESIDE_ID = 65;
 const DAY_MS = 24 * 3_600_000;
 /** A reported job is remembered for so long, in case an older copy of the list comes back. */
 const DONE_KEPT_MS = 3 * DAY_MS;
@@ -32,10 +17,11 @@ export function noEntries(): WatchEntries {
 /** Adds a job, unless it is there. */
 export function addEntry(
 	entries: WatchEntries,
-	{ id, madeIn = 'classic' }: WatchedJob,
+	{ id, madeIn = 'classic', metadata }: WatchedJob,
 	now: number,
 ): void {
 	entries[id] ??= { since: now, ...(madeIn !== 'classic' && { madeIn }) };
+	if (metadata !== undefined) entries[id].metadata ??= metadata;
 }
 
 /**
@@ -72,17 +58,20 @@ export function keepExactly(entries: WatchEntries, ids: ReadonlySet<string>, now
 }
 
 /**
- * Keeps the list small: unreported jobs before reported ones, the newest of each. Returns how many
- * unreported jobs had to go, because there are too many or they are too old.
+ * Keeps the list small: reported jobs lose their metadata first; then unreported jobs stay before reported ones, the
+ * newest of each. Returns how many unreported jobs had to go, because there are too many or they are too old.
  */
 export function prune(entries: WatchEntries, now: number): number {
+	if (sizeOfAll(entries) > MOST_BYTES) {
+		for (const entry of Object.values(entries)) if (entry.done !== undefined) delete entry.metadata;
+	}
 	const ranked = Object.entries(entries).sort(([, a], [, b]) => worth(b) - worth(a));
 	let places = 0;
 	let bytes = 0;
 	let lost = 0;
 	for (const [id, entry] of ranked) {
 		places += 1;
-		bytes += Buffer.byteLength(JSON.stringify(id)) + BYTES_BESIDE_ID;
+		bytes += sizeOf(id, entry);
 		if (places <= MOST_ENTRIES && bytes <= MOST_BYTES && !isOld(entry, now)) continue;
 		delete entries[id];
 		if (entry.done === undefined) lost += 1;
@@ -92,13 +81,15 @@ export function prune(entries: WatchEntries, now: number): number {
 
 function readEntry(value: unknown, now: number): WatchEntry | undefined {
 	if (typeof value !== 'object' || value === null) return undefined;
-	const { since, done, madeIn } = value as Record<string, unknown>;
+	const { since, done, madeIn, metadata } = value as Record<string, unknown>;
 	if (!isTime(since)) return undefined;
 	return {
 		// A time that has not come would never grow old; the clock may have gone backwards.
 		since: Math.min(since, now),
 		...(isTime(done) && { done: Math.min(done, now) }),
 		...(madeIn === 'v1' && { madeIn }),
+		...(metadata !== undefined &&
+			bytesOf(metadata) <= MOST_METADATA_BYTES && { metadata: metadata as WatchEntry['metadata'] }),
 	};
 }
 
@@ -108,10 +99,7 @@ function isTime(value: unknown): value is number {
 
 function merge(known: WatchEntry | undefined, entry: WatchEntry): WatchEntry {
 	if (!known) return entry;
-	const done = known.done ?? entry.done;
-	const since = Math.min(known.since, entry.since);
-	const madeIn = known.madeIn ?? entry.madeIn;
-	return { since, ...(done !== undefined && { done }), ...(madeIn && { madeIn }) };
+	return { ...entry, ...known, since: Math.min(known.since, entry.since) };
 }
 
 function isOld({ since, done }: WatchEntry, now: number): boolean {

@@ -1,9 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { isWatched } from './heartbeats';
-import type { WatchedJob } from './entries';
+import type { Metadata, WatchedJob } from './entries';
 import { learn, memoryOf, noteJob, storeLive } from './memory';
 import { messages } from './texts';
+import { bytesOf, hasRoom } from './room';
 import { triggersOf } from './workflowTriggers';
 
 /** The executions that were told already. */
@@ -27,6 +28,16 @@ export function watchJob(functions: IExecuteFunctions, job: WatchedJob): boolean
 	learn(memory, store, now);
 	storeLive(memory, store);
 	return true;
+}
+
+/** What the items of an execution will have noted with their jobs. */
+const promised = new WeakMap<IExecuteFunctions, number>();
+
+/** Whether there is room for this on the list, all that other items of the execution will note included. */
+export function hasRoomFor(functions: IExecuteFunctions, metadata: Metadata): boolean {
+	const bytes = (promised.get(functions) ?? 0) + bytesOf(metadata);
+	promised.set(functions, bytes);
+	return hasRoom(memoryOf(functions.getWorkflow().id ?? '').entries, bytes);
 }
 
 function tell(functions: IExecuteFunctions, message: string): void {

@@ -151,6 +151,6 @@ describe('pruning', () => {
 		}
 		prune(entries, NOW);
 		expect(Buffer.byteLength(JSON.stringify(entries))).toBeLessThan(1_000_000);
-		expect(Object.keys(entries).length).toBeGreaterThan(900);
+		expect(Object.keys(entries).length).toBeGreaterThan(800);
 	});
 });

@@ -2,7 +2,9 @@ import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import type { OperationContext } from '../../execution/context';
 import type { Operation } from '../../execution/operation';
-import { jobId } from '../fields';
+import { withoutAbsent } from '../../transport/readers';
+import { jobId, optionsOf } from '../fields';
+import { metadata, readMetadata } from '../metadata';
 
 export const option: Operation['option'] = {
 	name: 'Watch Job',
@@ -11,9 +13,11 @@ export const option: Operation['option'] = {
 	action: 'Watch a job with the trigger',
 };
 
-export const properties: INodeProperties[] = [jobId];
+export const properties: INodeProperties[] = [jobId, optionsOf(metadata)];
 
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
 	const id = context.readJobId();
-	return [context.item({ job_id: id, watched: context.watch(id) })];
+	const metadata = readMetadata(context, { watches: true });
+	const watched = context.watch({ id, metadata });
+	return [context.item(withoutAbsent({ job_id: id, watched, metadata }))];
 }

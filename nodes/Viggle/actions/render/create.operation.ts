@@ -4,6 +4,7 @@ import type { OperationContext } from '../../execution/context';
 import type { Operation } from '../../execution/operation';
 import { readOutput } from '../../execution/output';
 import { readWait } from '../../execution/waitUntilFinished';
+import { withoutAbsent } from '../../transport/readers';
 import {
 	download,
 	optionsOf,
@@ -13,6 +14,7 @@ import {
 	waitForCompletion,
 	waitOptions,
 } from '../fields';
+import { metadata, readMetadata } from '../metadata';
 import { checkLength, maxCredits, readCreditLimit } from './creditLimit';
 import { readRenderInput } from './input';
 import { inputFields } from './inputFields';
@@ -43,6 +45,7 @@ export const properties: INodeProperties[] = [
 	simplify,
 	optionsOf(
 		maxCredits,
+		metadata,
 		resubmitAfterUnknownOutcome,
 		...shownWhen({ '/waitForCompletion': [true] }, waitOptions),
 	),
@@ -55,6 +58,7 @@ export async function execute(context: OperationContext): Promise<INodeExecution
 	const output = readOutput(parameters, wait ? 'asked' : 'never');
 	const evenIfUnknown = parameters.flag('options.resubmitAfterUnknownOutcome');
 	const limit = readCreditLimit(parameters);
+	const metadata = readMetadata(context, { watches: wantsWatch });
 	const input = await readRenderInput(context);
 	await checkLength(context, input, limit);
 	const render = { noun: 'render', read: api.getJob } as const;
@@ -65,8 +69,9 @@ export async function execute(context: OperationContext): Promise<INodeExecution
 		isRefunded: (job) => job.isRefunded === true,
 		evenIfUnknown,
 	});
-	const watched = wantsWatch ? { watched: context.watch(created.id, created.madeIn) } : {};
+	const { id, madeIn } = created;
+	const watched = wantsWatch ? context.watch({ id, madeIn, metadata }) : undefined;
 	const job = wait ? await context.waitUntilFinished(render, created.id, wait, created) : created;
 	const item = await context.jobItem(job, output);
-	return [{ ...item, json: { ...item.json, ...watched } }];
+	return [{ ...item, json: { ...item.json, ...withoutAbsent({ watched, metadata }) } }];
 }
