@@ -39,6 +39,7 @@ export const DESIGNED_TYPES: Record<string, string> = {
 	jobId: 'string',
 	returnAll: 'boolean',
 	limit: 'number',
+	metadata: 'json',
 	options: 'collection',
 };
 
