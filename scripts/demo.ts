@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 
 import { startEmulator, type Emulator, type LoggedRequest } from '../emulator';
 import { createEngine } from '../test/support/engine';
+import { apiOption, readApiVersion } from './apiVersion';
 import { renderOnce } from './demo/renderOnce';
 
 const HELP = `npm run demo [-- options]
@@ -24,15 +25,16 @@ async function main(): Promise<void> {
 		options: {
 			image: { type: 'string', default: resolve(ROOT, 'test/fixtures/character.png') },
 			video: { type: 'string', default: resolve(ROOT, 'test/fixtures/driving.mp4') },
-			api: { type: 'string', default: process.env.VIGGLE_API_VERSION || 'classic' },
+			api: apiOption,
 			help: { type: 'boolean', default: false },
 		},
 	});
 	if (values.help) return console.log(HELP);
+	const apiVersion = readApiVersion(values.api);
 	const { VIGGLE_API_KEY: apiKey, VIGGLE_BASE_URL: baseUrl } = process.env;
 	if (apiKey) {
 		const account = { apiKey, baseUrl: baseUrl || 'https://apis.viggle.ai' };
-		await demonstrate({ ...account, apiVersion: values.api }, values);
+		await demonstrate({ ...account, apiVersion }, values);
 		return;
 	}
 	const emulator = await startEmulator({ renderSeconds: EMULATED_RENDER_SECONDS });
@@ -41,7 +43,7 @@ async function main(): Promise<void> {
 			`No VIGGLE_API_KEY: an emulator of the API renders in ${EMULATED_RENDER_SECONDS} s`,
 		);
 		const account = { apiKey: emulator.apiKey, baseUrl: emulator.url };
-		await demonstrate({ ...account, apiVersion: values.api }, values, emulator);
+		await demonstrate({ ...account, apiVersion }, values, emulator);
 	} finally {
 		await emulator.close();
 	}

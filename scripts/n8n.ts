@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { lock } from 'proper-lockfile';
 import { startEmulator } from '../emulator';
+import type { Version } from '../nodes/Viggle/api/types';
+import { apiOption, readApiVersion } from './apiVersion';
 import { cacheFolder } from './n8n/cache';
 import { N8nClient, OWNER } from './n8n/client';
 import { packProject } from './n8n/pack';
@@ -19,14 +21,18 @@ const HELP = `npm run n8n -- [options]   a real n8n ${N8N_VERSION} with this pac
 
   --port <number>            where n8n listens (5678)
   --render-seconds <number>  how long the emulated Viggle API takes for a render (20)
+  --api <version>            version of the API that the credential is for, classic or v1
+                             (VIGGLE_API_VERSION, or classic)
   --fresh                    forget the workflows and credentials of earlier starts
 
-With VIGGLE_API_KEY set the credential is for the real Viggle API, and no emulator is started.`;
+With VIGGLE_API_KEY set the credential is for the real Viggle API, and no emulator is started.
+The examples use the same credential at every start, so they follow --api.`;
 
 const { values } = parseArgs({
 	options: {
 		port: { type: 'string', default: '5678' },
 		'render-seconds': { type: 'string', default: '20' },
+		api: apiOption,
 		fresh: { type: 'boolean', default: false },
 		help: { type: 'boolean', default: false },
 	},
@@ -35,16 +41,17 @@ const { values } = parseArgs({
 /** What was started and has to end, in that order. */
 const running: Array<() => Promise<unknown>> = [];
 
-async function startViggle(): Promise<ViggleAccess> {
+async function startViggle(apiVersion: Version): Promise<ViggleAccess> {
 	const { VIGGLE_API_KEY: apiKey, VIGGLE_BASE_URL } = process.env;
 	if (apiKey) {
 		const baseUrl = VIGGLE_BASE_URL || 'https://apis.viggle.ai';
-		return { name: 'Viggle', apiKey, baseUrl };
+		return { name: 'Viggle', apiKey, baseUrl, apiVersion };
 	}
 	const renderSeconds = Number(values['render-seconds']);
 	const emulator = await startEmulator({ renderSeconds, log: console.log });
 	running.push(() => emulator.close());
-	return { name: 'Viggle (emulator)', apiKey: emulator.apiKey, baseUrl: emulator.url };
+	const { apiKey: emulatedKey, url: baseUrl } = emulator;
+	return { name: 'Viggle (emulator)', apiKey: emulatedKey, baseUrl, apiVersion };
 }
 
 async function openHome(): Promise<string> {
@@ -63,10 +70,11 @@ async function openHome(): Promise<string> {
 }
 
 async function start(): Promise<void> {
+	const apiVersion = readApiVersion(values.api);
 	const home = await openHome();
 	const provisioned = await provision();
 	const tarball = await packProject(join(home, 'package'));
-	const viggle = await startViggle();
+	const viggle = await startViggle(apiVersion);
 	console.log('Starting n8n');
 	const server = await N8nServer.start({ provisioned, home, tarball, port: Number(values.port) });
 	running.push(() => server.stop());
@@ -77,7 +85,7 @@ async function start(): Promise<void> {
 	const imported = await importExamples(n8n, credential, server.filesFolder);
 	await placeSamples(server.filesFolder);
 	console.log(`Imported examples: ${imported.join(', ') || 'none, they are all there already'}`);
-	console.log(`Credential:   "${viggle.name}" for ${viggle.baseUrl}`);
+	console.log(`Credential:   "${viggle.name}" for ${viggle.baseUrl}, ${viggle.apiVersion}`);
 	console.log(`Sample files: ${server.filesFolder}`);
 	console.log(`n8n's log:    ${join(home, 'n8n.log')}`);
 	console.log(

@@ -1,6 +1,7 @@
 import { copyFile, readdir, readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { INode } from 'n8n-workflow';
+import type { Version } from '../../nodes/Viggle/api/types';
 import type { Credential, N8nClient } from './client';
 import { withCredential, type WorkflowDraft } from './workflow';
 
@@ -14,6 +15,7 @@ export interface ViggleAccess {
 	name: string;
 	apiKey: string;
 	baseUrl: string;
+	apiVersion: Version;
 }
 
 /** The credential of that name with the current key and address: an emulator's port may have changed. */

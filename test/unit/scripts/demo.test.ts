@@ -2,6 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
+import { readApiVersion } from '../../../scripts/apiVersion';
 import { renderOnce, type DemoPlan } from '../../../scripts/demo/renderOnce';
 import { startEmulator, type Emulator, type EmulatorOptions, type Fault } from '../../../emulator';
 import { createEngine, type Engine } from '../../support/engine';
@@ -13,10 +14,14 @@ let engine: Engine;
 let outputFolder: string;
 let lines: string[];
 
-async function demonstrate(options: EmulatorOptions = {}, plan: Partial<DemoPlan> = {}) {
+async function demonstrate(
+	options: EmulatorOptions = {},
+	plan: Partial<DemoPlan> = {},
+	apiVersion = 'classic',
+) {
 	emulator = await startEmulator({ renderSeconds: 0.2, ...options });
-	const { url, apiKey } = emulator;
-	engine = await createEngine({ credentials: { viggleApi: { apiKey, baseUrl: url } } });
+	const viggleApi = { apiKey: emulator.apiKey, baseUrl: emulator.url, apiVersion };
+	engine = await createEngine({ credentials: { viggleApi } });
 	return async (fault?: Fault) => {
 		if (fault) emulator.fault(fault);
 		return await renderOnce({
@@ -43,16 +48,25 @@ afterEach(async () => {
 	await rm(outputFolder, { recursive: true });
 });
 
-it('a render is shown step by step and ends as a playable MP4', async () => {
-	const demo = await demonstrate();
-	const path = await demo();
+it.each([
+	['classic', '/api/render'],
+	['v1', '/v1/renders'],
+])('a render with %s is shown step by step and ends as a playable MP4', async (version, path) => {
+	const demo = await demonstrate({}, {}, version);
+	const file = await demo();
 	const [job] = [...emulator.jobs.keys()];
-	expect(path).toBe(join(outputFolder, `${job}.mp4`));
+	expect(file).toBe(join(outputFolder, `${job}.mp4`));
 	expect(lines).toContain('Read Image       character.png, image/png, 1687 bytes, as "image"');
-	expect(lines).toContain(`Create Render    job ${job}: queued`);
+	expect(lines).toContainEqual(
+		expect.stringMatching(`^Create Render    job ${job}: (queued|processing)`),
+	);
 	expect(lines.some((line) => / s  complete  100 %/.test(line))).toBe(true);
 	expect(lines.some((line) => /MP4 boxes ftyp, moov.*mdat: 2\.0 s, 64 x 64/.test(line))).toBe(true);
-	expect(emulator.sent('POST', '/api/render')).toHaveLength(1);
+	expect(emulator.sent('POST', path)).toHaveLength(1);
+});
+
+it('a version that nobody knows is refused before anything starts', () => {
+	expect(() => readApiVersion('v2')).toThrow('The version of the API is classic or v1, not "v2"');
 });
 
 describe('what goes wrong is named', () => {
