@@ -111,9 +111,15 @@ describe('a job is read where it was made', () => {
 });
 
 describe('what V1 does not have is refused, and nothing is sent', () => {
+	const mapping = { mappingSource: 'json', characterMappingJson: '{"person_1": "char_1"}' };
+	const several = { inputMode: 'multiCharacter', sceneId: 'mot_1', ...mapping };
+
 	it.each<[string, INodeParameters]>([
 		['cancel a render', { resource: 'job', operation: 'cancel', jobId: 'render_1' }],
 		['render fast', { ...create, fast: true }],
+		['render fast', { ...create, operation: 'estimate', fast: true }],
+		['render several characters', { ...create, ...several, options: { maxCredits: 5 } }],
+		['render several characters', { ...create, ...several, operation: 'estimate' }],
 		[
 			'list the characters of the account',
 			{ resource: 'character', operation: 'getAll', returnAll: true },
@@ -138,6 +144,25 @@ describe.each([
 		expect(json).toMatchObject({ name: 'Ada', status: 'ready' });
 		const read = await run({ resource, operation: 'get', [`${resource}Id`]: String(json.id) });
 		expect(read.items('Viggle')[0].json).toEqual(json);
+	});
+});
+
+describe('of a saved motion, which V1 gives no length of,', () => {
+	const saved = { ...create, inputMode: 'reusable', characterId: 'char_1', sceneId: 'mot_1' };
+	const reason =
+		'the length of the video is unknown, since Viggle does not say how long scene mot_1 is (its status is ready)';
+
+	beforeEach(() => stage.emulator.createScene({ id: 'mot_1' }));
+
+	it('Estimate Cost says that it cannot tell the price', async () => {
+		const [{ json }] = (await run({ ...saved, operation: 'estimate' })).items('Viggle');
+		expect(json).toMatchObject({ credits: null, reason: `T${reason.slice(1)}` });
+	});
+
+	it('Max Credits refuses the render, with that reason', async () => {
+		const result = await run({ ...saved, options: { maxCredits: 5 } });
+		expect(result.error()?.message).toContain(`what this render costs is not known: ${reason}`);
+		expect(stage.emulator.jobs.size).toBe(0);
 	});
 });
 

@@ -60,12 +60,13 @@ export async function execute(context: OperationContext): Promise<INodeExecution
 	const limit = readCreditLimit(parameters);
 	const metadata = readMetadata(context, { watches: wantsWatch });
 	const input = await readRenderInput(context);
+	const send = api.createRender(input);
 	await checkLength(context, input, limit);
 	const render = { noun: 'render', read: api.getJob } as const;
 	const created = await context.createOnce({
 		...render,
 		request: input,
-		send: api.createRender(input),
+		send,
 		isRefunded: (job) => job.isRefunded === true,
 		evenIfUnknown,
 	});

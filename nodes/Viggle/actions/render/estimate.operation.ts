@@ -32,6 +32,8 @@ export const properties: INodeProperties[] = [
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
 	const wantsBalance = context.parameters.flag('options.includeBalance');
 	const input = await readRenderInput(context);
+	// Not to be sent: what cannot be rendered is refused here, and has no price.
+	context.api.createRender(input);
 	const price = priceOf(context, input, await readLength(context, input));
 	const json: IDataObject = {
 		...price,
