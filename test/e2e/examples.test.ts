@@ -2,15 +2,11 @@ import { outputItems } from '../../scripts/n8n/execution';
 import { placeSamples, readExamples } from '../../scripts/n8n/playground';
 import { withCredential } from '../../scripts/n8n/workflow';
 import { openLab, type Lab } from './lab';
+import { WIRES } from './wires';
 
 let lab: Lab;
 
-beforeAll(async () => {
-	lab = await openLab();
-	await placeSamples(lab.instance.filesFolder);
-});
-
-afterAll(() => lab?.close());
+afterEach(() => lab?.close());
 
 /** Imports an example, executes it as its trigger's button does, and returns the execution. */
 async function runExample(name: string) {
@@ -24,11 +20,18 @@ async function runExample(name: string) {
 	return await n8n.executions.wait(id);
 }
 
-it('create-render.json creates a render and reads its job', async () => {
-	const execution = await runExample('Viggle: create a render');
+it.each(WIRES)(
+	'create-render.json creates a render and reads its job: $apiVersion',
+	async (wire) => {
+		lab = await openLab({}, wire);
+		await placeSamples(lab.instance.filesFolder);
 
-	expect(execution.data.resultData.error).toBeUndefined();
-	expect(execution.status).toBe('success');
-	const [{ json }] = outputItems(execution, 'Get Job');
-	expect(lab.emulator.jobs.has(String(json.job_id))).toBe(true);
-});
+		const execution = await runExample('Viggle: create a render');
+
+		expect(execution.data.resultData.error).toBeUndefined();
+		expect(execution.status).toBe('success');
+		const [{ json }] = outputItems(execution, 'Get Job');
+		expect([...lab.emulator.jobs.keys()]).toEqual([json.job_id]);
+		expect(json.job_id).toMatch(RegExp(`^${wire.prefix}`));
+	},
+);

@@ -5,11 +5,10 @@ import type { INode, INodeParameters } from 'n8n-workflow';
 import type { SavedWorkflow } from '../../scripts/n8n/client';
 import type { Execution } from '../../scripts/n8n/execution';
 import { buildNode, chain, connect, withCredential } from '../../scripts/n8n/workflow';
-import type { LoggedRequest } from '../../emulator';
+import type { Fault, LoggedRequest } from '../../emulator';
 import { openLab, type Lab } from './lab';
+import { CLASSIC } from './wires';
 
-export const POST_RENDER = { method: 'POST', path: '/api/render' };
-export const READ_JOB = { method: 'GET', path: /^\/api\/render\/./ };
 /** Parameters of a Create Render from a character and a scene that `JobLab` provides. */
 export const RENDER: INodeParameters = {
 	resource: 'render',
@@ -20,6 +19,8 @@ export const RENDER: INodeParameters = {
 };
 
 const START = 'Start';
+
+type Requests = Pick<Fault, 'method' | 'path'>;
 
 /** So many items, numbered. */
 function itemNodes(count: number): INode[] {
@@ -35,9 +36,15 @@ function itemNodes(count: number): INode[] {
 export class JobLab {
 	lab!: Lab;
 
-	constructor() {
+	/** What faults meet: the creation of a render, and a look at one. */
+	readonly creation: Requests;
+	readonly look: Requests;
+
+	constructor(readonly wire = CLASSIC) {
+		this.creation = { method: 'POST', path: wire.renders };
+		this.look = { method: 'GET', path: wire.jobs };
 		beforeAll(async () => {
-			this.lab = await openLab({ renderSeconds: 1 });
+			this.lab = await openLab({ renderSeconds: 1 }, wire);
 		});
 		afterAll(() => this.lab?.close());
 		beforeEach(() => {
@@ -49,7 +56,7 @@ export class JobLab {
 	}
 
 	get posts(): LoggedRequest[] {
-		return this.lab.emulator.sent('POST', '/api/render');
+		return this.lab.emulator.sent('POST', this.wire.renders);
 	}
 
 	/** A trigger, so many items, the Viggle node, and a node behind each of its outputs. */

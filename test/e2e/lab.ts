@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { N8nClient, type Credential } from '../../scripts/n8n/client';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../../emulator';
 import { sharedInstance, type Instance } from './instance';
+import { CLASSIC, type Wire } from './wires';
 
 const FIXTURES = resolve(__dirname, '..', 'fixtures');
 
@@ -12,20 +13,24 @@ export interface Lab {
 	instance: Instance;
 	n8n: N8nClient;
 	emulator: Emulator;
+	/** Of the version that the credential names. */
+	wire: Wire;
+	secret: { apiKey: string; baseUrl: string; apiVersion: string };
 	credential: Credential;
 	close(): Promise<void>;
 }
 
-export async function openLab(options: EmulatorOptions = {}): Promise<Lab> {
+export async function openLab(options: EmulatorOptions = {}, wire = CLASSIC): Promise<Lab> {
 	const instance = sharedInstance();
 	const emulator = await startEmulator({ apiKey: `sk-e2e-${randomUUID()}`, ...options });
 	const close = () => emulator.close();
 	try {
 		const n8n = new N8nClient(instance.url);
 		await n8n.login();
-		const secret = { apiKey: emulator.apiKey, baseUrl: emulator.url };
+		const { apiKey, url: baseUrl } = emulator;
+		const secret = { apiKey, baseUrl, apiVersion: wire.apiVersion };
 		const credential = await n8n.createCredential('viggleApi', secret);
-		return { instance, n8n, emulator, credential, close };
+		return { instance, n8n, emulator, wire, secret, credential, close };
 	} catch (error) {
 		await close();
 		throw error;

@@ -11,7 +11,7 @@ export interface OwnServer extends Kitchen {
 
 /** An n8n beside the shared one, for a test that kills it or needs settings of its own. */
 export async function startOwnServer(
-	{ instance, emulator }: Lab,
+	{ instance, secret }: Lab,
 	name: string,
 	env?: Record<string, string>,
 ): Promise<OwnServer> {
@@ -21,8 +21,7 @@ export async function startOwnServer(
 	try {
 		const n8n = new N8nClient(server.url);
 		await n8n.login();
-		const { apiKey, url: baseUrl } = emulator;
-		const credential = await n8n.createCredential('viggleApi', { apiKey, baseUrl });
+		const credential = await n8n.createCredential('viggleApi', secret);
 		return { server, n8n, credential, filesFolder: server.filesFolder };
 	} catch (error) {
 		await server.kill();

@@ -53,14 +53,33 @@ it.each(['light', 'dark'] as const)('serves the %s icon of node and credential',
 });
 
 describe('the credential test', () => {
-	it('succeeds with the right key, also with a pasted "Bearer "', async () => {
+	it.each([
+		['of no version, as saved by older packages', {}, '/api/credits'],
+		['for Classic', { apiVersion: 'classic' }, '/api/credits'],
+		['for V1', { apiVersion: 'v1' }, '/v1/credits'],
+	])('%s succeeds with the right key, also with a pasted "Bearer "', async (_, version, path) => {
 		const { apiKey, url: baseUrl } = lab.emulator;
+		const before = lab.emulator.sent('GET', path).length;
 
 		for (const typed of [apiKey, `Bearer ${apiKey}`]) {
-			const data = { apiKey: typed, baseUrl };
+			const data = { apiKey: typed, baseUrl, ...version };
 			expect(await lab.n8n.testCredential(lab.credential, data)).toMatchObject({ status: 'OK' });
 		}
-		expect(lab.emulator.sent('GET', '/api/credits')).toHaveLength(2);
+		expect(lab.emulator.sent('GET', path)).toHaveLength(before + 2);
+	});
+
+	it('says that the address does not offer the version', async () => {
+		const { apiKey, url: baseUrl } = lab.emulator;
+		lab.emulator.fault({ path: '/v1/credits', status: 404, body: { detail: 'Not Found' } });
+
+		const result = await lab.n8n.testCredential(lab.credential, {
+			...{ apiKey, baseUrl, apiVersion: 'v1' },
+		});
+
+		expect(result).toMatchObject({
+			status: 'Error',
+			message: expect.stringContaining('Choose the other API Version'),
+		});
 	});
 
 	it('succeeds also for a key that no HTTP Request node may use, and so does the node', async () => {

@@ -5,23 +5,13 @@ import type { SavedWorkflow } from '../../scripts/n8n/client';
 import { openLab, type Lab } from './lab';
 import { changeNode, importRecipe, kitchenOf, readRecipe } from './recipe';
 import { webhook } from './webhookWorkflows';
+import { WIRES } from './wires';
 
 const NAME = 'Viggle: nightly renders that are safe to retry';
 const START_MS = 30_000;
 
 let lab: Lab;
 let workflow: SavedWorkflow;
-
-beforeAll(async () => {
-	lab = await openLab();
-});
-
-afterAll(() => lab?.close());
-
-afterEach(async () => {
-	lab.emulator.reset();
-	await lab.n8n.deactivate(workflow);
-});
 
 /** The recipe, started by a call instead of the night. */
 async function runOneNight(): Promise<Execution> {
@@ -47,59 +37,69 @@ async function finished(mode: string): Promise<Execution> {
 	}
 }
 
+const posts = () => lab.emulator.sent('POST', lab.wire.renders);
+
 const refuseOneRender = (times: number) =>
 	lab.emulator.fault({
-		method: 'POST',
-		path: '/api/render',
-		after: 2,
-		times,
-		status: 402,
-		code: 'CS-ORCR-001',
-		message: 'Insufficient credits',
+		...{ method: 'POST', path: lab.wire.renders, after: 2, times },
+		...lab.wire.noCredits,
 	});
 
-it('retry-safe-nightly.json tries again by itself and pays for each render once', async () => {
-	refuseOneRender(1);
+describe.each(WIRES)('$apiVersion', (wire) => {
+	beforeAll(async () => {
+		lab = await openLab({}, wire);
+	});
 
-	const execution = await runOneNight();
+	afterAll(() => lab?.close());
 
-	expect(execution.data.resultData.error).toBeUndefined();
-	expect(execution.status).toBe('success');
-	const jobIds = outputItems(execution, 'Use the Videos Here').map(({ json }) => json.job_id);
-	expect(new Set(jobIds)).toEqual(new Set(lab.emulator.jobs.keys()));
-	expect(jobIds).toHaveLength(3);
-	expect(lab.emulator.sent('POST', '/api/render')).toHaveLength(4);
-});
+	afterEach(async () => {
+		lab.emulator.reset();
+		await lab.n8n.deactivate(workflow);
+	});
 
-it('reports a night that failed with the jobs that exist, and a Retry pays only for the rest', async () => {
-	refuseOneRender(3);
+	it('retry-safe-nightly.json tries again by itself and pays for each render once', async () => {
+		refuseOneRender(1);
 
-	const execution = await runOneNight();
+		const execution = await runOneNight();
 
-	expect(execution.status).toBe('error');
-	expect(lab.emulator.sent('POST', '/api/render')).toHaveLength(5);
-	const made = [...lab.emulator.jobs.keys()];
-	expect(made).toHaveLength(2);
+		expect(execution.data.resultData.error).toBeUndefined();
+		expect(execution.status).toBe('success');
+		const jobIds = outputItems(execution, 'Use the Videos Here').map(({ json }) => json.job_id);
+		expect(new Set(jobIds)).toEqual(new Set(lab.emulator.jobs.keys()));
+		expect(jobIds).toHaveLength(3);
+		expect(posts()).toHaveLength(4);
+	});
 
-	const [{ json: report }] = outputItems(await finished('error'), 'Error Report');
-	expect(report.subject).toContain(NAME);
-	expect(report.subject).toMatch(/not enough Viggle credits/);
-	for (const id of made) expect(report.text).toContain(id);
-	expect(report.text).toContain(`/executions/${execution.id}`);
+	it('reports a night that failed with the jobs that exist, and a Retry pays only for the rest', async () => {
+		refuseOneRender(3);
 
-	const retry = await lab.n8n.executions.retry(execution.id);
-	const retried = await lab.n8n.executions.wait(retry.id, 120_000);
+		const execution = await runOneNight();
 
-	expect(retried.status).toBe('success');
-	expect(outputItems(retried, 'Use the Videos Here')).toHaveLength(3);
-	expect([...lab.emulator.jobs.keys()]).toEqual(expect.arrayContaining(made));
-	expect(lab.emulator.jobs.size).toBe(3);
-	expect(lab.emulator.sent('POST', '/api/render')).toHaveLength(6);
-});
+		expect(execution.status).toBe('error');
+		expect(posts()).toHaveLength(5);
+		const made = [...lab.emulator.jobs.keys()];
+		expect(made).toHaveLength(2);
 
-it('can be published as it is', async () => {
-	const kitchen = kitchenOf(lab);
-	workflow = await importRecipe(kitchen, await readRecipe(kitchen, NAME));
+		const [{ json: report }] = outputItems(await finished('error'), 'Error Report');
+		expect(report.subject).toContain(NAME);
+		expect(report.subject).toMatch(/not enough Viggle credits/);
+		for (const id of made) expect(report.text).toContain(id);
+		expect(report.text).toContain(`/executions/${execution.id}`);
 
-	await expect(lab.n8n.activate(workflow)).resolves.toBeUndefined();
+		const retry = await lab.n8n.executions.retry(execution.id);
+		const retried = await lab.n8n.executions.wait(retry.id, 120_000);
+
+		expect(retried.status).toBe('success');
+		expect(outputItems(retried, 'Use the Videos Here')).toHaveLength(3);
+		expect([...lab.emulator.jobs.keys()]).toEqual(expect.arrayContaining(made));
+		expect(lab.emulator.jobs.size).toBe(3);
+		expect(posts()).toHaveLength(6);
+	});
+
+	it('can be published as it is', async () => {
+		const kitchen = kitchenOf(lab);
+		workflow = await importRecipe(kitchen, await readRecipe(kitchen, NAME));
+
+		await expect(lab.n8n.activate(workflow)).resolves.toBeUndefined();
+	});
 });

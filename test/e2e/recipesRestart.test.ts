@@ -8,6 +8,7 @@ import { openLab, type Lab } from './lab';
 import { startOwnServer, type OwnServer } from './ownServer';
 import { changeNode, importRecipe, readRecipe, runRecipe } from './recipe';
 import { webhook } from './webhookWorkflows';
+import { WIRES } from './wires';
 
 const START = 'When clicking ‘Execute workflow’';
 /** The shortest wait for which n8n puts an execution aside. */
@@ -41,6 +42,13 @@ afterAll(async () => {
 	await lab?.close();
 });
 
+/** Every second render is made with the other version of the API. */
+async function changeVersion(turn: number): Promise<void> {
+	const { apiVersion } = WIRES[turn % WIRES.length];
+	const { n8n, credential } = server();
+	await n8n.updateCredential(credential, { ...lab.secret, apiVersion });
+}
+
 async function startWaiting(): Promise<SavedWorkflow> {
 	const path = randomUUID();
 	const recipe = await readRecipe(server(), 'Viggle: render and wait without an execution slot');
@@ -51,6 +59,7 @@ async function startWaiting(): Promise<SavedWorkflow> {
 	const workflow = await importRecipe(server(), draft);
 	await server().n8n.activate(workflow);
 	for (let call = 1; call <= WAITING; call++) {
+		await changeVersion(call);
 		await server().n8n.callWebhook(path);
 		await until(async () => (await statuses(workflow)).filter(isWaiting).length === call);
 	}
@@ -71,6 +80,7 @@ async function startBoard(): Promise<SavedWorkflow> {
 	}));
 	const workflow = await importRecipe(server(), changeNode(often, 'Take Due Jobs', sooner));
 	for (let job = 0; job < BOARD_JOBS; job++) {
+		await changeVersion(job);
 		expect((await runRecipe(server(), workflow)).status).toBe('success');
 	}
 	await server().n8n.activate(workflow);
@@ -102,7 +112,7 @@ async function productionExecutions({ id }: SavedWorkflow): Promise<Execution[]>
 const videosUsed = (executions: Execution[]) =>
 	executions.flatMap((execution) => outputItems(execution, 'Use the Video Here'));
 
-it('render-and-wait-without-slot.json waits beside others and goes on after a crash', async () => {
+it('render-and-wait-without-slot.json waits for jobs of both versions and goes on after a crash', async () => {
 	await until(async () => !(await statuses(waiting)).some(isWaiting), 120_000);
 
 	const executions = await productionExecutions(waiting);
@@ -115,7 +125,7 @@ it('render-and-wait-without-slot.json waits beside others and goes on after a cr
 	expect(bytes).toHaveLength(lab.emulator.resultDigest().size);
 });
 
-it('job-board.json delivers each job once, also over a crash', async () => {
+it('job-board.json delivers each job of both versions once, also over a crash', async () => {
 	const jobs = [...lab.emulator.jobs.values()].slice(WAITING);
 	await until(async () => (await rowsOfBoard()).every(({ open }) => open === false), 120_000);
 
@@ -129,7 +139,9 @@ it('job-board.json delivers each job once, also over a crash', async () => {
 	expect(Object.fromEntries(rows.map(({ job_id: id, status }) => [id, status]))).toEqual(
 		Object.fromEntries(jobs.map(({ id, outcome }) => [id, outcome])),
 	);
-	expect(lab.emulator.sent('POST', '/api/render')).toHaveLength(WAITING + BOARD_JOBS);
+	for (const { renders } of WIRES) {
+		expect(lab.emulator.sent('POST', renders)).toHaveLength((WAITING + BOARD_JOBS) / 2);
+	}
 });
 
 async function rowsOfBoard() {

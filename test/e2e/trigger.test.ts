@@ -3,6 +3,7 @@ import { openLab, type Lab } from './lab';
 import { startOwnServer, type OwnServer } from './ownServer';
 import { importRecipe } from './recipe';
 import { finish, RenderingWorkflow, reports } from './triggerLab';
+import { CLASSIC, V1 } from './wires';
 
 const DURABLE_SCHEDULER = {
 	N8N_SCHEDULER_ENABLED: 'true',
@@ -13,30 +14,26 @@ const DURABLE_SCHEDULER = {
 const FAILURES_AT_START = 30;
 const FOR_EVER_SECONDS = 1_000_000;
 
-let lab: Lab;
+let lab: Lab | undefined;
 let own: OwnServer | undefined;
-
-beforeAll(async () => {
-	lab = await openLab({ renderSeconds: FOR_EVER_SECONDS });
-});
 
 afterEach(async () => {
 	await own?.server.kill();
-	own = undefined;
+	await lab?.close();
+	own = lab = undefined;
 });
 
-afterAll(async () => await lab?.close());
-
 it.each([
-	['its default poller', 'poller-home', FAILURES_AT_START, {}],
-	['its durable scheduler', 'scheduler-home', 0, DURABLE_SCHEDULER],
-])('reports each render once with %s, though n8n is killed', async (_, home, times, env) => {
+	['its default poller', 'poller-home', FAILURES_AT_START, {}, CLASSIC],
+	['its durable scheduler', 'scheduler-home', 0, DURABLE_SCHEDULER, V1],
+])('reports each render once with %s, though n8n is killed', async (_, home, times, env, wire) => {
+	lab = await openLab({ renderSeconds: FOR_EVER_SECONDS }, wire);
 	const { emulator } = lab;
 	own = await startOwnServer(lab, home, env as Record<string, string>);
-	const rendering = await RenderingWorkflow.activate(own, emulator);
+	const rendering = await RenderingWorkflow.activate(own, lab);
 	const endless = await rendering.render();
 
-	const named = [emulator.createJob().id, emulator.createJob().id];
+	const named = [CLASSIC, V1].map(({ prefix }) => emulator.createJob({ id: `${prefix}named` }).id);
 	finish(emulator, named[0]);
 	const byIds = await importRecipe(own, watchingJobs(named));
 	await own.n8n.activate(byIds);

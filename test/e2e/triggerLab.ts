@@ -6,6 +6,8 @@ import type { N8nClient, SavedWorkflow } from '../../scripts/n8n/client';
 import { outputItems } from '../../scripts/n8n/execution';
 import { buildNode, connect, type WorkflowDraft } from '../../scripts/n8n/workflow';
 import type { Emulator } from '../../emulator';
+import type { Lab } from './lab';
+import type { Wire } from './wires';
 import { until } from '../queue/patience';
 import { POLL_TIMES } from '../queue/pollTimes';
 import { importRecipe, type Kitchen } from './recipe';
@@ -82,16 +84,17 @@ export class RenderingWorkflow {
 	private constructor(
 		private readonly kitchen: Kitchen,
 		private readonly emulator: Emulator,
+		private readonly wire: Wire,
 		private readonly path: string,
 		readonly workflow: SavedWorkflow,
 	) {}
 
-	static async activate(kitchen: Kitchen, emulator: Emulator): Promise<RenderingWorkflow> {
+	static async activate(kitchen: Kitchen, { emulator, wire }: Lab): Promise<RenderingWorkflow> {
 		const path = randomUUID();
 		const workflow = await importRecipe(kitchen, watchingItself(path));
 		await kitchen.n8n.activate(workflow);
 		await callUntilWatched(kitchen.n8n, path);
-		return new RenderingWorkflow(kitchen, emulator, path, workflow);
+		return new RenderingWorkflow(kitchen, emulator, wire, path, workflow);
 	}
 
 	/** Calls the webhook; returns the ID of the render once n8n has stored the execution. */
@@ -118,7 +121,7 @@ export class RenderingWorkflow {
 
 	/** Waits until the trigger has polled twice more, which a render that never ends shows. */
 	async polledTwice(endless: string): Promise<void> {
-		const reads = () => this.emulator.sent('GET', `/api/render/${endless}`).length;
+		const reads = () => this.emulator.sent('GET', this.wire.job(endless)).length;
 		const before = reads();
 		await until('two more polls', () => reads() >= before + 2);
 	}

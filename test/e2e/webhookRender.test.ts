@@ -5,18 +5,11 @@ import { withCredential, type WorkflowDraft } from '../../scripts/n8n/workflow';
 import { until } from '../queue/patience';
 import { openLab, placeFixture, type Lab } from './lab';
 import { filesFromCaller, filesFromDisk } from './webhookWorkflows';
+import { WIRES } from './wires';
 
 let lab: Lab;
 let imagePath: string;
 let videoPath: string;
-
-beforeAll(async () => {
-	lab = await openLab();
-	imagePath = await placeFixture(lab, 'character.png');
-	videoPath = await placeFixture(lab, 'driving.mp4');
-});
-
-afterAll(() => lab?.close());
 
 async function activate(draft: WorkflowDraft): Promise<string> {
 	const workflow = await lab.n8n.createWorkflow(withCredential(draft, lab.credential));
@@ -34,41 +27,20 @@ async function expectedFile(path: string, mimeType: string) {
 
 /** The one render that the API has received since the last call. */
 async function expectOneRender(): Promise<void> {
-	const [request, ...others] = lab.emulator.sent('POST', '/api/render');
+	const { emulator, wire } = lab;
+	const [request, ...others] = emulator.sent('POST', wire.renders);
 	expect(others).toEqual([]);
 	expect(request.files).toEqual({
-		ref_image: await expectedFile(imagePath, 'image/png'),
-		driving_video: await expectedFile(videoPath, 'video/mp4'),
+		[wire.image]: await expectedFile(imagePath, 'image/png'),
+		[wire.video]: await expectedFile(videoPath, 'video/mp4'),
 	});
-	expect(request.fields).toEqual({ model: 'V4_Preview', background_mode: 'original' });
-	expect(request.headers.authorization).toBe(`Bearer ${lab.emulator.apiKey}`);
+	expect(request.fields).toEqual(wire.fields);
+	expect(request.headers.authorization).toBe(`Bearer ${emulator.apiKey}`);
 	expect(request.chunked).toBe(false);
 	const fileBytes = Object.values(request.files).reduce((sum, { size }) => sum + size, 0);
 	expect(request.contentLength).toBeGreaterThan(fileBytes);
-	expect(request.status).toBe(200);
+	expect(request.status).toBe(wire.accepted);
 }
-
-afterEach(() => lab?.emulator.reset());
-
-it('renders files from disk and answers the webhook with the job', async () => {
-	const path = randomUUID();
-	const workflowId = await activate(filesFromDisk(path, imagePath, videoPath));
-
-	const response = await lab.n8n.callWebhook(path);
-	const answer = (await response.json()) as { job_id: string; status: string };
-
-	expect(response.status).toBe(200);
-	expect([...lab.emulator.jobs.keys()]).toEqual([answer.job_id]);
-	expect(['queued', 'processing', 'complete']).toContain(answer.status);
-	await expectOneRender();
-	expect(lab.emulator.sent('GET', `/api/render/${answer.job_id}`)).toHaveLength(1);
-
-	const [summary] = await lab.n8n.executions.list(workflowId);
-	const execution = await lab.n8n.executions.wait(summary.id);
-	expect(execution.status).toBe('success');
-	expect(execution.stored).toContain(answer.job_id);
-	expect(execution.stored).not.toContain(lab.emulator.apiKey);
-});
 
 async function upload(path: string): Promise<Response> {
 	const form = new FormData();
@@ -81,46 +53,78 @@ async function upload(path: string): Promise<Response> {
 	return await lab.n8n.callWebhook(path, { method: 'POST', body: form });
 }
 
-it('pays once for uploaded files when the execution fails and is retried', async () => {
-	const path = randomUUID();
-	const draft = filesFromCaller(path);
-	const create = draft.nodes.find(({ name }) => name === 'Create Render')!;
-	create.parameters = { ...create.parameters, waitForCompletion: true };
-	const workflowId = await activate(draft);
-	lab.emulator.fault({ method: 'GET', path: /^\/api\/render\//, status: 403 });
-	await upload(path);
-	const { executions } = lab.n8n;
-	const [{ id }] = await executions.list(workflowId);
-	expect(await executions.wait(id)).toMatchObject({ status: 'error' });
-	expect(lab.emulator.jobs.size).toBe(1);
+describe.each(WIRES)('$apiVersion', (wire) => {
+	beforeAll(async () => {
+		lab = await openLab({}, wire);
+		imagePath = await placeFixture(lab, 'character.png');
+		videoPath = await placeFixture(lab, 'driving.mp4');
+	});
+	afterEach(() => lab?.emulator.reset());
+	afterAll(() => lab?.close());
 
-	await executions.retry(id);
-	const retried = async () =>
-		(await executions.list(workflowId)).find(({ mode }) => mode === 'retry');
-	const retry = await until('the retry', async () => await retried());
+	it('renders files from disk and answers the webhook with the job', async () => {
+		const path = randomUUID();
+		const workflowId = await activate(filesFromDisk(path, imagePath, videoPath));
 
-	expect(await executions.wait(retry.id)).toMatchObject({ status: 'success' });
-	expect(lab.emulator.sent('POST', '/api/render')).toHaveLength(1);
-});
+		const response = await lab.n8n.callWebhook(path);
+		const answer = (await response.json()) as { job_id: string; status: string };
 
-it('renders files that the caller of the webhook uploads', async () => {
-	const path = randomUUID();
-	await activate(filesFromCaller(path));
+		expect(response.status).toBe(200);
+		expect([...lab.emulator.jobs.keys()]).toEqual([answer.job_id]);
+		expect(['queued', 'processing', 'complete']).toContain(answer.status);
+		await expectOneRender();
+		expect(lab.emulator.sent('GET', lab.wire.job(answer.job_id))).toHaveLength(1);
 
-	const response = await upload(path);
+		const [summary] = await lab.n8n.executions.list(workflowId);
+		const execution = await lab.n8n.executions.wait(summary.id);
+		expect(execution.status).toBe('success');
+		expect(execution.stored).toContain(answer.job_id);
+		expect(execution.stored).not.toContain(lab.emulator.apiKey);
+	});
 
-	expect(await response.json()).toMatchObject({ job_id: expect.stringMatching(/^job_/) });
-	await expectOneRender();
-});
+	it('pays once for uploaded files when the execution fails and is retried', async () => {
+		const path = randomUUID();
+		const draft = filesFromCaller(path);
+		const create = draft.nodes.find(({ name }) => name === 'Create Render')!;
+		create.parameters = { ...create.parameters, waitForCompletion: true };
+		const workflowId = await activate(draft);
+		lab.emulator.fault({ method: 'GET', path: lab.wire.jobs, status: 403 });
+		await upload(path);
+		const { executions } = lab.n8n;
+		const [{ id }] = await executions.list(workflowId);
+		expect(await executions.wait(id)).toMatchObject({ status: 'error' });
+		expect(lab.emulator.jobs.size).toBe(1);
 
-it('leaves the key in no log and nowhere readable in the database', async () => {
-	const { home } = lab.instance;
-	const written = await Promise.all(
-		['n8n.log', '.n8n/database.sqlite', '.n8n/database.sqlite-wal'].map((file) =>
-			readFile(`${home}/${file}`, 'latin1').catch(() => ''),
-		),
-	);
+		await executions.retry(id);
+		const retried = async () =>
+			(await executions.list(workflowId)).find(({ mode }) => mode === 'retry');
+		const retry = await until('the retry', async () => await retried());
 
-	expect(written.join('')).toContain(lab.credential.id);
-	expect(written.join('').includes(lab.emulator.apiKey)).toBe(false);
+		expect(await executions.wait(retry.id)).toMatchObject({ status: 'success' });
+		expect(lab.emulator.sent('POST', lab.wire.renders)).toHaveLength(1);
+	});
+
+	it('renders files that the caller of the webhook uploads', async () => {
+		const path = randomUUID();
+		await activate(filesFromCaller(path));
+
+		const response = await upload(path);
+
+		expect(await response.json()).toMatchObject({
+			job_id: expect.stringMatching(`^${wire.prefix}`),
+		});
+		await expectOneRender();
+	});
+
+	it('leaves the key in no log and nowhere readable in the database', async () => {
+		const { home } = lab.instance;
+		const written = await Promise.all(
+			['n8n.log', '.n8n/database.sqlite', '.n8n/database.sqlite-wal'].map((file) =>
+				readFile(`${home}/${file}`, 'latin1').catch(() => ''),
+			),
+		);
+
+		expect(written.join('')).toContain(lab.credential.id);
+		expect(written.join('').includes(lab.emulator.apiKey)).toBe(false);
+	});
 });
