@@ -1,6 +1,7 @@
 import type { ChatModel, OfferedTool, Turn } from '../support/chatModel';
 import { AgentChat, type ChatOptions } from './agentChat';
-import { openLab, type Lab } from './lab';
+import { changeVersion, openLab, type Lab } from './lab';
+import { CLASSIC, V1, type Wire } from './wires';
 
 const WISH = 'Let the knight dance the polka. I know what it costs.';
 const IMAGE = 'https://example.com/knight.png';
@@ -51,11 +52,24 @@ const toolNamed = (model: ChatModel, name: string): OfferedTool => {
 	return tool;
 };
 
-it.each<[string, ChatOptions & { endpoint: string }]>([
-	['in one answer', { modelVersion: 1.2, responseMode: 'lastNode', endpoint: '/chat/completions' }],
-	['as a stream', { modelVersion: 1.2, responseMode: 'streaming', endpoint: '/chat/completions' }],
-	['with the newer API', { modelVersion: 1.3, responseMode: 'lastNode', endpoint: '/responses' }],
-])('ai-agent.json renders, reads the job and answers with the link %s', async (_, setup) => {
+it.each<[string, ChatOptions & { endpoint: string }, Wire]>([
+	[
+		'in one answer',
+		{ modelVersion: 1.2, responseMode: 'lastNode', endpoint: '/chat/completions' },
+		CLASSIC,
+	],
+	[
+		'as a stream',
+		{ modelVersion: 1.2, responseMode: 'streaming', endpoint: '/chat/completions' },
+		V1,
+	],
+	[
+		'with the newer API',
+		{ modelVersion: 1.3, responseMode: 'lastNode', endpoint: '/responses' },
+		CLASSIC,
+	],
+])('ai-agent.json renders, reads the job and answers with the link %s', async (_, setup, wire) => {
+	await changeVersion(lab, wire);
 	chat = await AgentChat.open(lab, SCRIPT, setup);
 	const { model } = chat;
 
@@ -63,8 +77,11 @@ it.each<[string, ChatOptions & { endpoint: string }]>([
 
 	const [job] = lab.emulator.jobs.values();
 	expect(lab.emulator.jobs.size).toBe(1);
-	expect(job.fields).toMatchObject({ ref_image_url: IMAGE, driving_video_url: VIDEO });
-	expect(lab.emulator.sent('GET', `/api/render/${job.id}`)).toHaveLength(1);
+	expect(job.fields).toMatchObject({
+		[`${wire.image}_url`]: IMAGE,
+		[`${wire.video}_url`]: VIDEO,
+	});
+	expect(lab.emulator.sent('GET', wire.job(job.id))).toHaveLength(1);
 	expect(answer).toContain('Here is your video');
 	expect(answer).toContain(encodeURIComponent(job.id));
 	expect(model.requests.map(({ path: sentTo }) => sentTo)).toEqual(

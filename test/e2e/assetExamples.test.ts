@@ -1,7 +1,9 @@
 import { outputItems } from '../../scripts/n8n/execution';
 import { placeSamples } from '../../scripts/n8n/playground';
-import { openLab, type Lab } from './lab';
-import { importRecipe, kitchenOf, readRecipe, runRecipe } from './recipe';
+import type { WorkflowDraft } from '../../scripts/n8n/workflow';
+import { changeVersion, openLab, type Lab } from './lab';
+import { changeNode, importRecipe, kitchenOf, readRecipe, runRecipe } from './recipe';
+import { CLASSIC, V1 } from './wires';
 
 let lab: Lab;
 
@@ -12,28 +14,36 @@ beforeAll(async () => {
 afterEach(() => lab.emulator.reset());
 afterAll(() => lab?.close());
 
-async function execute(name: string) {
+async function execute(name: string, change = (draft: WorkflowDraft) => draft) {
 	const kitchen = kitchenOf(lab);
-	const execution = await runRecipe(
-		kitchen,
-		await importRecipe(kitchen, await readRecipe(kitchen, name)),
-	);
+	const draft = change(await readRecipe(kitchen, name));
+	const execution = await runRecipe(kitchen, await importRecipe(kitchen, draft));
 	expect(execution.data.resultData.error).toBeUndefined();
 	expect(execution.status).toBe('success');
 	return execution;
 }
 
-it('reusable-character-and-scene.json makes both and renders them', async () => {
-	const execution = await execute('Viggle: reusable character and scene');
-	const [{ json, binary }] = outputItems(execution, 'Create Render');
-	expect(json).toMatchObject({ status: 'complete', mode: 'preprocessed' });
-	expect(binary?.data).toMatchObject({ mimeType: 'video/mp4' });
-	expect(outputItems(execution, 'Estimate Cost')[0].json).toMatchObject({
-		credits: 2,
-		affordable: true,
-	});
-	expect(lab.emulator.credits.used).toBe(3);
-});
+/** As the recipe asks of whoever has V1. */
+const withoutLimit = (draft: WorkflowDraft) =>
+	changeNode(draft, 'Create Render', ({ parameters }) => ({
+		parameters: { ...parameters, options: {} },
+	}));
+
+it.each([
+	[V1, withoutLimit, { credits: null, reason: expect.stringContaining('unknown') }],
+	[CLASSIC, undefined, { credits: 2, affordable: true }],
+])(
+	'reusable-character-and-scene.json makes both and renders them: $apiVersion',
+	async (wire, change, estimate) => {
+		await changeVersion(lab, wire);
+		const execution = await execute('Viggle: reusable character and scene', change);
+		const [{ json, binary }] = outputItems(execution, 'Create Render');
+		expect(json).toMatchObject({ status: 'complete' });
+		expect(binary?.data).toMatchObject({ mimeType: 'video/mp4' });
+		expect(outputItems(execution, 'Estimate Cost')[0].json).toMatchObject(estimate);
+		expect(lab.emulator.credits.used).toBe(3);
+	},
+);
 
 it('multi-character.json replaces the people of a template', async () => {
 	lab.emulator.createCharacter({ id: 'char_bob' });

@@ -37,6 +37,13 @@ export async function openLab(options: EmulatorOptions = {}, wire = CLASSIC): Pr
 	}
 }
 
+/** From now on the credential, which is used in every workflow, is for this version. */
+export async function changeVersion(lab: Lab, wire: Wire): Promise<void> {
+	lab.wire = wire;
+	lab.secret = { ...lab.secret, apiVersion: wire.apiVersion };
+	await lab.n8n.updateCredential(lab.credential, lab.secret);
+}
+
 /** Puts a sample file where workflows may read it and returns its path there. */
 export async function placeFixture({ instance }: Lab, name: string): Promise<string> {
 	const path = join(instance.filesFolder, name);

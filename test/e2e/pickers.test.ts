@@ -1,5 +1,6 @@
 import { N8nRequestError } from '../../scripts/n8n/session';
-import { openLab, type Lab } from './lab';
+import { changeVersion, openLab, type Lab } from './lab';
+import { CLASSIC, V1 } from './wires';
 
 const VIGGLE = { name: 'n8n-nodes-viggle.viggle', version: 1 };
 
@@ -54,6 +55,14 @@ it('a picker that cannot list says why', async () => {
 	expect(refusal).toBeInstanceOf(N8nRequestError);
 	expect((refusal as Error).message).toContain('Viggle does not allow this with the API key');
 	expect((refusal as Error).message).not.toContain(lab.emulator.apiKey);
+});
+
+it('a picker of what V1 does not list says to enter the ID', async () => {
+	await changeVersion(lab, V1);
+	const refusal = await search('searchReadyCharacters').catch((error: unknown) => error);
+	await changeVersion(lab, CLASSIC);
+	expect((refusal as Error).message).toContain("Viggle's V1 API cannot list the characters");
+	expect((refusal as Error).message).toContain('enter the ID');
 });
 
 it.each(['render/create', 'character/getAll', 'scene/import', 'account/getCredits', 'job/get'])(

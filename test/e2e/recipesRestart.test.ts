@@ -43,9 +43,9 @@ afterAll(async () => {
 });
 
 /** Every second render is made with the other version of the API. */
-async function changeVersion(turn: number): Promise<void> {
-	const { apiVersion } = WIRES[turn % WIRES.length];
+async function takeTurns(turn: number): Promise<void> {
 	const { n8n, credential } = server();
+	const { apiVersion } = WIRES[turn % WIRES.length];
 	await n8n.updateCredential(credential, { ...lab.secret, apiVersion });
 }
 
@@ -59,7 +59,7 @@ async function startWaiting(): Promise<SavedWorkflow> {
 	const workflow = await importRecipe(server(), draft);
 	await server().n8n.activate(workflow);
 	for (let call = 1; call <= WAITING; call++) {
-		await changeVersion(call);
+		await takeTurns(call);
 		await server().n8n.callWebhook(path);
 		await until(async () => (await statuses(workflow)).filter(isWaiting).length === call);
 	}
@@ -80,7 +80,7 @@ async function startBoard(): Promise<SavedWorkflow> {
 	}));
 	const workflow = await importRecipe(server(), changeNode(often, 'Take Due Jobs', sooner));
 	for (let job = 0; job < BOARD_JOBS; job++) {
-		await changeVersion(job);
+		await takeTurns(job);
 		expect((await runRecipe(server(), workflow)).status).toBe('success');
 	}
 	await server().n8n.activate(workflow);
