@@ -30,11 +30,15 @@ const withoutLimit = (draft: WorkflowDraft) =>
 	}));
 
 it.each([
-	[V1, withoutLimit, { credits: null, reason: expect.stringContaining('unknown') }],
-	[CLASSIC, undefined, { credits: 2, affordable: true }],
+	{
+		wire: V1,
+		change: withoutLimit,
+		estimate: { credits: null, reason: expect.stringContaining('unknown') },
+	},
+	{ wire: CLASSIC, change: undefined, estimate: { credits: 2, affordable: true } },
 ])(
-	'reusable-character-and-scene.json makes both and renders them: $apiVersion',
-	async (wire, change, estimate) => {
+	'reusable-character-and-scene.json makes both and renders them: $wire.apiVersion',
+	async ({ wire, change, estimate }) => {
 		await changeVersion(lab, wire);
 		const execution = await execute('Viggle: reusable character and scene', change);
 		const [{ json, binary }] = outputItems(execution, 'Create Render');
