@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { chooseFrom } from './dropdown';
 
 /** The dialog in which a credential is filled in, saved and tested. */
 export class CredentialDialog {
@@ -14,7 +15,15 @@ export class CredentialDialog {
 	}
 
 	field(name: string): Locator {
-		return this.root.getByTestId(`parameter-input-${name}`).locator('input').first();
+		return this.parameter(name).locator('input').first();
+	}
+
+	async choose(name: string, option: string): Promise<void> {
+		await chooseFrom(this.page, this.parameter(name), option);
+	}
+
+	private parameter(name: string): Locator {
+		return this.root.getByTestId(`parameter-input-${name}`);
 	}
 
 	/** Saves and waits for the connection test. n8n then closes the dialog of a new credential that works. */

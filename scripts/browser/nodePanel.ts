@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { CredentialDialog } from './credentialDialog';
+import { chooseFrom } from './dropdown';
 import { OutputPanel } from './outputPanel';
 
 /** The panel of one node: its input, its parameters and its output. */
@@ -42,13 +43,7 @@ export class NodePanel {
 	}
 
 	async choose(name: string, option: string): Promise<void> {
-		await this.field(name).click();
-		const entry = this.page
-			.locator('[role="option"]:visible')
-			.getByText(option, { exact: true })
-			.first();
-		await entry.click();
-		await entry.waitFor({ state: 'hidden' });
+		await chooseFrom(this.page, this.field(name), option);
 	}
 
 	async type(name: string, text: string): Promise<void> {

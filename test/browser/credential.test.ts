@@ -45,9 +45,38 @@ scenario(
 		await panel.execute();
 		await panel.output.succeeded.waitFor();
 		expect(await panel.output.firstItem()).toMatchObject({ balance: '1000' });
+		expect(emulator.sent('GET', /^\/v1/)).toEqual([]);
 
 		const again = await panel.editCredential();
 		await again.success.waitFor();
 		expect(await again.success.innerText()).toContain('Connection tested successfully');
+	},
+);
+
+scenario(
+	'an address that offers V1 alone asks for the other version, which then works',
+	() => desk,
+	async ({ n8n, editor, emulator }) => {
+		const missing = { status: 404, body: { detail: 'Not Found' }, times: Infinity };
+		emulator.fault({ path: /^\/api\//, ...missing });
+		const { id } = await n8n.createWorkflow({ name: 'v1 credential', ...getCredits() });
+		await editor.openWorkflow(id);
+		const panel = await editor.openNode('Get Credits');
+
+		const dialog = await panel.newCredential();
+		expect(await dialog.field('apiVersion').inputValue()).toBe('Classic');
+		await dialog.field('baseUrl').fill(emulator.url);
+		await dialog.field('apiKey').fill(emulator.apiKey);
+		await dialog.save();
+		expect(await dialog.failure()).toContain('Choose the other API Version');
+
+		await dialog.choose('apiVersion', 'V1');
+		await dialog.save();
+		await dialog.closed();
+
+		await panel.execute();
+		await panel.output.succeeded.waitFor();
+		expect(await panel.output.firstItem()).toMatchObject({ balance: '1000' });
+		expect(emulator.sent('GET', '/v1/credits').map(({ status }) => status)).toEqual([200, 200]);
 	},
 );
