@@ -58,7 +58,8 @@ export const video: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. https://example.com/dance.mp4',
-		description: 'MP4 video of at most 5 minutes whose motion the character takes on',
+		description:
+			'MP4 video of at most 5 minutes, with V1 of at most 100 MiB, whose motion the character takes on',
 		displayOptions: { show: { videoSource: ['url'] } },
 	},
 ];

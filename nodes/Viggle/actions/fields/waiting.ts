@@ -53,7 +53,7 @@ export const waitOptions: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to cancel the job on Viggle, which refunds it, when the execution is stopped while it waits',
+			'Whether to cancel the job on Viggle, which refunds it, when the execution is stopped while it waits. V1 cannot cancel.',
 	},
 	...patience,
 ];

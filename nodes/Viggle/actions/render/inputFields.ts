@@ -83,7 +83,7 @@ const fast: INodeProperties = {
 	name: 'fast',
 	type: 'boolean',
 	default: false,
-	description: 'Whether to render at twice the speed for twice the credits',
+	description: 'Whether to render at twice the speed for twice the credits. V1 does not have it.',
 };
 
 /** What a render is made of: shared by Create Render and Estimate Cost. */
