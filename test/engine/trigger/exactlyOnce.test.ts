@@ -9,6 +9,7 @@ type Command =
 	| { do: 'end'; execution: number }
 	| { do: 'finish'; job: number }
 	| { do: 'poll'; fate: Fate; during: Command[] }
+	| { do: 'switch' }
 	| { do: 'restart' }
 	| { do: 'reactivate' };
 
@@ -24,6 +25,8 @@ const events: fc.Arbitrary<Command>[] = [
 	fc.record({ do: fc.constant('end'), execution: index }),
 	fc.record({ do: fc.constant('finish'), job: index }),
 	fc.record({ do: fc.constant('finish'), job: index }),
+	// The credential now is for the other generation of the API.
+	fc.constant({ do: 'switch' }),
 ];
 const event = fc.oneof(...events);
 const acceptedPoll: fc.Arbitrary<Command> = fc.record({
@@ -59,6 +62,9 @@ async function obey(world: World, command: Command): Promise<void> {
 			world.during = async () => await obeyAll(world, command.during);
 			await world.poll(command.fate);
 			world.during = undefined;
+			return;
+		case 'switch':
+			world.version = world.version === 'v1' ? 'classic' : 'v1';
 			return;
 		case 'restart':
 			return await world.restart();
