@@ -55,7 +55,7 @@ const ELSEWHERE = fails("The 'Base URL' of the Viggle credential leads elsewhere
 const FOREIGN = fails('is not one of the Viggle API');
 const TROUBLE = 'Viggle has trouble answering';
 const PAGE = 'A proxy or firewall answered in place of Viggle (status 50';
-const BLOCKED = 'A proxy or firewall answered in place of Viggle (status 403)';
+const BLOCKED = "keeps n8n's machine out";
 const LOST = 'was lost';
 /** Never sent again: the render may be paid for. */
 const MAY_BE_PAID = fails('The render may have been started, but Viggle gave no clear answer');
@@ -158,7 +158,11 @@ const table: Array<[string, Partial<Fault>, Cells]> = [
 		{ edge: 'unreachable' },
 		{ create: MAY_BE_PAID, read: recovers(4, PAGE), cancel: fails(PAGE) },
 	],
-	['edge, challenge', { edge: 'challenge' }, { api: FOREIGN, create: MAY_BE_PAID }],
+	[
+		'edge, challenge',
+		{ edge: 'challenge' },
+		{ create: MAY_BE_PAID, read: recovers(4, BLOCKED), cancel: fails(BLOCKED) },
+	],
 	['delayMs', { delayMs: 200 }, { api: works(), download: works() }],
 	['delayBodyMs', { delayBodyMs: 200 }, { api: works(), download: works() }],
 	['cdn403', { cdn403: true }, { download: recovers(6, server(403)) }],

@@ -158,6 +158,9 @@ describe('V1 may answer strangely to', () => {
 	});
 });
 
+const UNCLEAR = 'may have been started';
+const OUT = "keeps n8n's machine out";
+
 describe.each(VERSIONS)('pages in place of the answers of %s', (version) => {
 	const noun = version === 'v1' ? 'mot_1' : 'scene_1';
 	const operations: Array<[string, INodeParameters, 'made' | 'read']> = [
@@ -173,24 +176,24 @@ describe.each(VERSIONS)('pages in place of the answers of %s', (version) => {
 		['account: getCredits', balance, 'read'],
 	];
 	const pages: Array<[string, Partial<Fault>, Record<'made' | 'read', string>]> = [
-		['a login', { notJson: true }, { made: 'may have been started', read: 'is not one of' }],
-		[
-			'a challenge',
-			{ edge: 'challenge' },
-			{ made: 'may have been started', read: 'is not one of' },
-		],
-		['a block', { edge: 'blocked' }, { made: '(status 403)', read: '(status 403)' }],
-		['an outage', { edge: 'unreachable' }, { made: 'may have been started', read: '(status 503)' }],
+		['a login', { notJson: true }, { made: UNCLEAR, read: 'is not one of' }],
+		['a challenge', { edge: 'challenge' }, { made: UNCLEAR, read: OUT }],
+		['a block', { edge: 'blocked' }, { made: OUT, read: OUT }],
+		['an outage', { edge: 'unreachable' }, { made: UNCLEAR, read: '(status 503)' }],
 	];
+	let stage: Stage;
+	beforeAll(async () => (stage = await account()));
+	afterEach(() => stage.emulator.reset());
 
 	it.each(
-		pages.flatMap(([page, ...how]) => operations.map((each) => [page, ...each, ...how] as const)),
-	)('%s: %s', async (_page, _name, parameters, kind, fault, words) => {
-		const stage = await account();
+		pages.flatMap(([page, ...how]) =>
+			operations.map(([name, parameters, kind]) => [page, name, parameters, kind, how] as const),
+		),
+	)('%s: %s', async (_page, _name, parameters, kind, [fault, words]) => {
 		stage.emulator.fault({ origin: 'api', ...fault, times: Infinity });
 		const { error, details } = await run(stage, version, parameters);
 		expect(error).toContain(words[kind]);
-		expect(`${error} ${String(details?.action)}`).not.toMatch(/<h1>|paste the API key/);
+		expect(String(details?.action)).not.toContain('paste the API key');
 		if (kind === 'made') expect(asked(stage)).toHaveLength(1);
 		expect([...stage.emulator.jobs, ...stage.emulator.characters]).toEqual([]);
 	});
