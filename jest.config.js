@@ -7,6 +7,18 @@ const TWICE = [
 	'unit/media/duration/durationProperties',
 ];
 
+/** What speaks of no name on the wire: it runs on the other generation of the API as well, when time matters less. */
+const BOTH_GENERATIONS = [
+	'errors/*',
+	'examples/{createRender,renderWaitDownload}',
+	'faults/matrix',
+	'job/{download*,earlyNotFound,get,wait}',
+	'media/{filesAtOnce,upload}',
+	'render/{checkedFirst,createdOnce,errorBranch,manyItems,paidOnce,progress,refusedAssets}',
+	'render/{stopSubmission,stopWait,together,unclearOutcome,unsent}',
+	'trigger/{checkEvery,download,errors,examples,jobIds,manual,patience,poll,watchJob}',
+].map((names) => `engine/${names}`);
+
 /**
  * What the oldest n8n cannot do (nodes that make data tables, files outside of the items, an error branch that keeps
  * the details of a failed item), or what starts the newest n8n by itself.
@@ -45,6 +57,10 @@ const withoutN8n = [
 	project('slow', {
 		testMatch: [...SLOW, ...TWICE].map((name) => `<rootDir>/test/${name}.test.ts`),
 		globals: { isFullLength: true },
+	}),
+	project('v1', {
+		testMatch: BOTH_GENERATIONS.map((names) => `<rootDir>/test/${names}.test.ts`),
+		globals: { apiVersion: 'v1', isFullLength: true },
 	}),
 ];
 

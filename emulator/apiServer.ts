@@ -35,11 +35,14 @@ export function buildApiServer(
 	});
 	closeExchanges(app, tools);
 	answerProblems(app);
-	app.register(async (scope) => renderRoutes(scope, state, urls));
-	app.register(async (scope) => characterRoutes(scope, state, filesUrl));
-	app.register(async (scope) => sceneRoutes(scope, state));
-	app.register(async (scope) => creditRoutes(scope, state));
-	app.register(async (scope) => v1Routes(scope, state, urls));
+	const { offers } = state.settings;
+	if (offers.includes('classic')) {
+		app.register(async (scope) => renderRoutes(scope, state, urls));
+		app.register(async (scope) => characterRoutes(scope, state, filesUrl));
+		app.register(async (scope) => sceneRoutes(scope, state));
+		app.register(async (scope) => creditRoutes(scope, state));
+	}
+	if (offers.includes('v1')) app.register(async (scope) => v1Routes(scope, state, urls));
 	return app;
 }
 

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { answerAfter, answerInstead, type CannedAnswer } from './cannedAnswers';
-import { effectOf, type Fault, type FaultQueue } from './faults';
+import type { FaultQueue } from './faultQueue';
+import { effectOf, type Fault } from './faults';
 import type { Form } from './form';
 import type { RequestLog } from './requestLog';
 import type { LoggedRequest } from './types';
@@ -15,6 +17,8 @@ declare module 'fastify' {
 /** What the emulator knows about one request, from its head to its answer. */
 export interface Exchange {
 	entry: LoggedRequest;
+	/** V1 names each request. */
+	requestId: string;
 	fault?: Fault;
 	form: Form;
 }
@@ -35,7 +39,8 @@ export function openExchanges(
 	app.addHook('onRequest', async (request, reply) => {
 		const entry = log.open(request, origin);
 		const fault = faults.take(entry);
-		request.exchange = { entry, fault, form: { fields: {}, files: {} } };
+		const requestId = `req_${randomUUID()}`;
+		request.exchange = { entry, requestId, fault, form: { fields: {}, files: {} } };
 		reply.raw.on('close', () => {
 			if (!reply.raw.writableFinished) entry.aborted = true;
 		});
@@ -48,13 +53,14 @@ export function openExchanges(
 
 /** Plays the faults that take the place of the API's own processing; call it after the body was read. */
 export async function answerForFault(
-	{ exchange: { entry, fault } }: FastifyRequest,
+	{ exchange }: FastifyRequest,
 	reply: FastifyReply,
 	closing: AbortSignal,
 ): Promise<FastifyReply | undefined> {
+	const { fault } = exchange;
 	if (!fault) return undefined;
 	if (fault.delayMs) await sleep(fault.delayMs, undefined, { signal: closing });
-	const canned = answerInstead(fault, entry.origin);
+	const canned = answerInstead(fault, exchange);
 	if (!canned) return undefined;
 	return reply.code(canned.status).headers(canned.headers).send(canned.payload);
 }
@@ -74,7 +80,7 @@ export function closeExchanges(app: FastifyInstance, { log }: ExchangeTools): vo
 			log.answered(entry, reply.statusCode);
 			return never();
 		}
-		const replacement = fault && answerAfter(fault, entry.origin);
+		const replacement = fault && answerAfter(fault, request.exchange);
 		if (replacement) replace(reply, replacement);
 		log.answered(entry, reply.statusCode);
 		return replacement ? replacement.payload : payload;

@@ -13,6 +13,9 @@ export interface FaultMatch {
 	after?: number;
 }
 
+/** Cloudflare's pages: a block (403), no connection to the API (503), a puzzle for browsers (200). */
+export type EdgePage = 'blocked' | 'unreachable' | 'challenge';
+
 /** What happens; exactly one, except that the two delays go with any other. */
 export interface FaultEffects {
 	/** The answer waits this long; the body has been read. */
@@ -42,6 +45,9 @@ export interface FaultEffects {
 	/** Accepted for real, never answered. */
 	hang?: boolean;
 
+	/** A page of the network in front of the API; not accepted. */
+	edge?: EdgePage;
+
 	/** Files: 403 with the storage's XML. */
 	cdn403?: boolean;
 	/** Files: full Content-Length, half of the body, connection closed. */
@@ -63,6 +69,8 @@ export interface FaultDetails {
 	headers?: Record<string, string>;
 	/** Seconds, or the text of a date. */
 	retryAfter?: number | string;
+	/** V1 may say it in the body instead. */
+	retryAfterMs?: number;
 	errorShape?: ErrorShape;
 	code?: string;
 	message?: string;
@@ -84,6 +92,7 @@ const EFFECTS: Array<keyof FaultEffects> = [
 	'statusAfterAccept',
 	'truncatedBody',
 	'hang',
+	'edge',
 	'cdn403',
 	'truncatedDownload',
 	'wrongLength',
@@ -103,48 +112,4 @@ export function effectOf(fault: Fault): FaultName {
 	if ('delayBodyMs' in fault) return 'delayBodyMs';
 	if ('delayMs' in fault) return 'delayMs';
 	throw new Error('A fault needs an effect');
-}
-
-interface QueuedFault {
-	fault: Fault;
-	skip: number;
-	left: number;
-}
-
-export class FaultQueue {
-	private queue: QueuedFault[] = [];
-
-	add(fault: Fault): void {
-		effectOf(fault);
-		this.queue.push({ fault, skip: fault.after ?? 0, left: fault.times ?? 1 });
-	}
-
-	/** The first queued fault that meets this request; it is used up by one. */
-	take(request: LoggedRequest): Fault | undefined {
-		this.queue = this.queue.filter(({ left }) => left > 0);
-		for (const queued of this.queue) {
-			if (!meets(queued.fault, request)) continue;
-			if (queued.skip > 0) {
-				queued.skip -= 1;
-				continue;
-			}
-			queued.left -= 1;
-			return queued.fault;
-		}
-		return undefined;
-	}
-
-	clear(): void {
-		this.queue = [];
-	}
-}
-
-function meets({ method, path, origin }: FaultMatch, request: LoggedRequest): boolean {
-	if (method !== undefined && method.toUpperCase() !== request.method) return false;
-	if (origin !== undefined && origin !== request.origin) return false;
-	return path === undefined || pathMatches(path, request.path);
-}
-
-export function pathMatches(wanted: string | RegExp, path: string): boolean {
-	return typeof wanted === 'string' ? wanted === path : path.search(wanted) >= 0;
 }

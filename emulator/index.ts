@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { buildApiServer } from './apiServer';
 import type { ExchangeTools } from './exchange';
-import { FaultQueue } from './faults';
+import { FaultQueue } from './faultQueue';
 import { buildFilesServer } from './filesServer';
 import { withDefaults, type EmulatorOptions } from './options';
 import { RequestLog } from './requestLog';
@@ -14,10 +14,10 @@ import type { Emulator } from './types';
 export type { ErrorShape } from './apiErrors';
 export { manualClock, realClock, type Clock, type ManualClock } from './clock';
 export type { Fault } from './faults';
-export type { AnswerStyle, EmulatorOptions, ProgressStyle } from './options';
+export type { AnswerStyle, ApiVersion, EmulatorOptions, ProgressStyle } from './options';
 export type * from './types';
 
-/** The Viggle `/api/*` API on loopback: the API on one port, result files on others. */
+/** Both generations of the Viggle API on loopback: the API on one port, result files on others. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
 	const settings = withDefaults(options);
 	const state = new EmulatorState(settings);

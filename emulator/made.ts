@@ -1,18 +1,25 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { Settings } from './options';
+import type { ApiVersion, Settings } from './options';
 import type { EmulatedAsset, EmulatedCharacter, EmulatedJob, EmulatedScene } from './types';
+
+/** How each generation spells what it makes. */
+const SPELLINGS: Record<ApiVersion, { job: string; scene: string; failure: string }> = {
+	classic: { job: 'job', scene: 'scene', failure: 'CS-UORC01-002' },
+	v1: { job: 'render', scene: 'mot', failure: 'TASK_FAILED' },
+};
 
 /** A job with everything that `job` leaves open filled in. */
 export function makeJob(job: Partial<EmulatedJob>, now: number, settings: Settings): EmulatedJob {
 	const createdAt = job.createdAt ?? now;
+	const spelling = SPELLINGS[settings.version];
 	return {
-		id: newId('job'),
+		id: newId(spelling.job),
 		mode: 'full_pipeline',
 		createdAt,
 		queuedUntil: createdAt,
 		endsAt: createdAt + settings.renderSeconds * 1000,
 		outcome: 'complete',
-		errorCode: 'CS-UORC01-002',
+		errorCode: spelling.failure,
 		errorMessage: 'The render could not be finished',
 		progress: settings.progress,
 		transparent: false,
@@ -40,7 +47,7 @@ export function makeScene(
 	settings: Settings,
 ): EmulatedScene {
 	return {
-		...makeAsset(scene.id ?? newId('scene'), scene, now, settings),
+		...makeAsset(scene.id ?? newId(SPELLINGS[settings.version].scene), scene, now, settings),
 		model: 'V4_Preview',
 		backgroundMode: 'original',
 		durationSeconds: 10,

@@ -37,6 +37,26 @@ export class OpenApi {
 		return pointer === undefined ? undefined : this.check(pointer, body);
 	}
 
+	/** The operation of a request, as `GET /v1/videos/{id}`. */
+	operationOf(method: string, path: string): string | undefined {
+		const found = Object.keys(this.document.paths as Node).filter((template) =>
+			new RegExp(`^${template.replace(/\{[^}]+\}/g, '[^/]+')}$`).test(path),
+		);
+		// A path without a placeholder is meant before one with.
+		const [template] = found.sort((a, b) => Number(a.includes('{')) - Number(b.includes('{')));
+		return template && `${method} ${template}`;
+	}
+
+	/** What is wrong with the body of a request; undefined when the contract does not know the operation. */
+	requestProblems(operation: string, type: string, body: unknown): string[] | undefined {
+		const [method, path] = operation.split(' ');
+		const request = ['paths', path, method.toLowerCase()];
+		if (!this.find(request)) return undefined;
+		const isEmpty = body === undefined;
+		if (!this.find([...request, 'requestBody'])) return isEmpty ? [] : ['has a body'];
+		return this.check([...request, 'requestBody', 'content', type, 'schema'], body);
+	}
+
 	/** The names of the error shapes that this body has. */
 	errorShapes(body: unknown): string[] {
 		const path = ['components', 'schemas', 'ApiErrorBody', 'anyOf'];

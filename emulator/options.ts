@@ -8,10 +8,17 @@ export type ProgressStyle = 'linear' | 'stepped' | 'jumping' | 'none';
  */
 export type AnswerStyle = 'docs' | 'connector' | 'wrapped';
 
+/** The two generations of the API. */
+export type ApiVersion = 'classic' | 'v1';
+
 export interface EmulatorOptions {
 	/** 0, the default, is any free port. */
 	port?: number;
 	filesPort?: number;
+	/** Which generations this address serves; the routes of another one do not exist. Default both. */
+	offers?: ApiVersion[];
+	/** Which one makes what is put there without a request: the spelling of IDs and codes. Default `classic`. */
+	version?: ApiVersion;
 	/** Default `sk-test-key`. */
 	apiKey?: string;
 	/** Default 1000. */
@@ -52,6 +59,8 @@ export type Settings = Required<Omit<EmulatorOptions, 'failEvery' | 'resultBytes
 const DEFAULTS: Settings = {
 	port: 0,
 	filesPort: 0,
+	offers: ['classic', 'v1'],
+	version: 'classic',
 	apiKey: 'sk-test-key',
 	credits: 1000,
 	renderSeconds: 6,

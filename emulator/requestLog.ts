@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { Clock } from './clock';
-import { pathMatches } from './faults';
+import { pathMatches } from './faultQueue';
 import type { LoggedRequest } from './types';
 
 export class RequestLog {

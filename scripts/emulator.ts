@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import {
 	startEmulator,
 	type AnswerStyle,
+	type ApiVersion,
 	type EmulatorOptions,
 	type ProgressStyle,
 } from '../emulator';
@@ -12,6 +13,7 @@ Usage: npm run emulator -- [options]
 
   --port <n>            API port (default 5688; 0 = any free port)
   --files-port <n>      port of the result files (default 0)
+  --offers <version>    classic or v1: the other one is not there (default both)
   --api-key <key>       the accepted key (default sk-test-key)
   --credits <n>         balance at the start (default 1000)
   --render-seconds <n>  how long a render takes, half with fast (default 6)
@@ -29,6 +31,7 @@ Usage: npm run emulator -- [options]
 const DEFAULT_PORT = 5688;
 const KEPT_REQUESTS = 1000;
 const PROGRESS_STYLES: ProgressStyle[] = ['linear', 'stepped', 'jumping', 'none'];
+const VERSIONS: ApiVersion[] = ['classic', 'v1'];
 const ANSWER_STYLES: AnswerStyle[] = ['docs', 'connector', 'wrapped'];
 
 const text = { type: 'string' } as const;
@@ -36,6 +39,7 @@ const flag = { type: 'boolean', default: false } as const;
 const OPTIONS = {
 	port: text,
 	'files-port': text,
+	offers: text,
 	'api-key': text,
 	credits: text,
 	'render-seconds': text,
@@ -55,9 +59,11 @@ function readOptions(args: string[]): EmulatorOptions | 'help' {
 	const { values } = parseArgs({ args, options: OPTIONS });
 	if (values.help) return 'help';
 	const number = (name: keyof typeof values) => readNumber(name, values[name]);
+	const offers = readChoice('offers', values.offers, VERSIONS);
 	const given: EmulatorOptions = {
 		port: number('port') ?? DEFAULT_PORT,
 		filesPort: number('files-port'),
+		offers: offers && [offers],
 		apiKey: values['api-key'],
 		credits: number('credits'),
 		renderSeconds: number('render-seconds'),

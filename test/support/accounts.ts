@@ -1,5 +1,6 @@
-import { startEmulator, type Emulator, type EmulatorOptions } from '../../emulator';
+import type { Emulator, EmulatorOptions } from '../../emulator';
 import { createEngine, type Engine, type EngineOptions } from './engine';
+import { openAccount } from './generation';
 import { Stage } from './stage';
 
 /**
@@ -22,7 +23,7 @@ export function useAccounts(
 	});
 
 	return async (options) => {
-		const emulator = await startEmulator(options);
+		const emulator = await openAccount(options);
 		emulators.push(emulator);
 		return new Stage(engine, emulator);
 	};

@@ -2,10 +2,11 @@ import { join } from 'node:path';
 
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
-import { startEmulator, type Emulator, type EmulatorOptions } from '../../emulator';
+import type { Emulator, EmulatorOptions } from '../../emulator';
 import type { BinarySource } from './binary';
 import { binaryItem, createEngine, type Engine, type EngineOptions } from './engine';
 import type { RunNodeOptions } from './engine';
+import { credentialOf, openAccount } from './generation';
 import type { RunResult } from './result';
 
 export const CHARACTER_PNG = join(__dirname, '../fixtures/character.png');
@@ -19,7 +20,7 @@ export class Stage {
 	) {}
 
 	get credentials(): { apiKey: string; baseUrl: string } {
-		return { apiKey: this.emulator.apiKey, baseUrl: this.emulator.url };
+		return credentialOf(this.emulator);
 	}
 
 	/** An item with a real image and a real video, unless other files are given. */
@@ -68,6 +69,6 @@ export class Stage {
 export async function openStage(
 	options: { engine?: EngineOptions; emulator?: EmulatorOptions } = {},
 ): Promise<Stage> {
-	const emulator = await startEmulator(options.emulator);
+	const emulator = await openAccount(options.emulator);
 	return new Stage(await createEngine(options.engine), emulator);
 }

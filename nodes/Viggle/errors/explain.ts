@@ -72,7 +72,7 @@ function explainJobError(facts: JobErrorFacts): Words {
 		description: advice,
 		details: {
 			...clipped({ [ID_NAMES[noun]]: thing.id }),
-			status: thing.status,
+			status: thing.outcome ?? thing.status,
 			errorCode: thing.errorCode,
 			retryable: RETRYABLE_JOB.has(situation),
 			message: thing.errorMessage,

@@ -164,6 +164,7 @@ function inMinutes(ms: number): string {
 	return minutes === 1 ? '1 minute' : `${minutes} minutes`;
 }
 
-function describeState({ status, progress }: State): string {
-	return progress === undefined ? `${status}` : `${status}, ${Math.round(progress)} %`;
+function describeState({ status, outcome, progress }: State): string {
+	const shown = outcome ?? status ?? '';
+	return progress === undefined ? shown : `${shown}, ${Math.round(progress)} %`;
 }

@@ -5,7 +5,13 @@ export interface JobErrorFacts {
 	/** What it is about; a render job unless told otherwise. */
 	noun?: Noun;
 	/** As last seen. */
-	thing: { id: string; status?: string; errorCode?: string; errorMessage?: string };
+	thing: {
+		id: string;
+		status?: string;
+		outcome?: string;
+		errorCode?: string;
+		errorMessage?: string;
+	};
 	/** What happened; names the job. */
 	message: string;
 	/** What to do next. */

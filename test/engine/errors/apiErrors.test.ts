@@ -1,5 +1,6 @@
 import { closedPort } from '../../support/closedPort';
 import { always, expectFailure, type ExpectedFailure } from '../../support/failure';
+import { jobId, jobPath, version, wire } from '../../support/generation';
 import type * as QuickSleep from '../../support/quickSleep';
 import { openStage, type Stage } from '../../support/stage';
 
@@ -19,8 +20,7 @@ afterAll(async () => await stage.close());
 
 const slowDown = (retryAfter: number) => always({ status: 429, retryAfter });
 
-const UNKNOWN =
-	'The render may have been started, but Viggle gave no clear answer to POST /api/render';
+const UNKNOWN = `The render may have been started, but Viggle gave no clear answer to POST ${wire.render}`;
 const UNREACHABLE = 'Viggle could not be reached';
 const NOT_SENT_AGAIN = 'It was not sent again, since that could cost twice';
 const CHECK_URL = "Check the 'Base URL' of the Viggle credential, and that n8n can reach it";
@@ -35,6 +35,37 @@ type Row = [
 	details: object,
 ];
 
+/** Shapes of errors that V1 has not. */
+const classicShapes: Row[] =
+	version === 'v1'
+		? []
+		: [
+				[
+					'without a key, said in plain text',
+					always({ status: 401, errorShape: 'text', message: 'Use Authorization: Bearer sk-xxx' }),
+					'Viggle does not accept the API key',
+					'Use Authorization: Bearer sk-… Open the Viggle credential',
+					1,
+					{ httpCode: 401, retryable: false },
+				],
+				[
+					'with a list of validation errors',
+					always({
+						status: 422,
+						body: { detail: [{ loc: ['body', 'model'], msg: 'Input should be V4', type: 'enum' }] },
+					}),
+					'Viggle does not accept the input',
+					'model: Input should be V4. Correct what Viggle names',
+					1,
+					{ httpCode: 422, retryable: false },
+				],
+			];
+const FLAT = version === 'v1' ? undefined : 'flat';
+
+/** V1 has a code for every status. */
+const coded = (text: string, code: string) => (version === 'v1' ? `${text} [${code}]` : text);
+const ONE = jobId('1');
+
 describe.each<[string, object, Row[]]>([
 	[
 		'Create Render',
@@ -43,58 +74,40 @@ describe.each<[string, object, Row[]]>([
 			[
 				'with a wrong key',
 				async () => ({ credentials: { ...stage.credentials, apiKey: 'sk-wrong-key-5678' } }),
-				'Viggle does not accept the API key [CS-ORAU-002]',
+				`Viggle does not accept the API key [${wire.codes.key}]`,
 				CHECK_KEY,
 				1,
-				{ httpCode: 401, errorCode: 'CS-ORAU-002', retryable: false },
+				{ httpCode: 401, errorCode: wire.codes.key, retryable: false },
 			],
 			[
 				'without a key',
-				always({ status: 401, errorShape: 'object', code: 'CS-ORAU-001', message: 'x' }),
-				'Viggle got no API key [CS-ORAU-001]',
+				always({ status: 401, code: wire.codes.noKey, message: 'x' }),
+				`Viggle got no API key [${wire.codes.noKey}]`,
 				CHECK_KEY,
-				1,
-				{ httpCode: 401, retryable: false },
-			],
-			[
-				'without a key, said in plain text',
-				always({ status: 401, errorShape: 'text', message: 'Use Authorization: Bearer sk-xxx' }),
-				'Viggle does not accept the API key',
-				'Use Authorization: Bearer sk-… Open the Viggle credential',
 				1,
 				{ httpCode: 401, retryable: false },
 			],
 			[
 				'without credits',
 				{ prepare: () => stage.emulator.credits.reserve(999, 0, () => 'open') },
-				'There are not enough Viggle credits [CS-ORCR-001]',
-				'Insufficient credits. Top up credits. Top up the credits at portal.viggle.ai',
+				`There are not enough Viggle credits [${wire.codes.credits}]`,
+				/^Insufficient credits\..* Top up the credits at portal\.viggle\.ai/,
 				1,
-				{ httpCode: 402, errorCode: 'CS-ORCR-001', retryable: false },
+				{ httpCode: 402, errorCode: wire.codes.credits, retryable: false },
 			],
-			[
-				'with a list of validation errors',
-				always({
-					status: 422,
-					body: { detail: [{ loc: ['body', 'model'], msg: 'Input should be V4', type: 'enum' }] },
-				}),
-				'Viggle does not accept the input',
-				'model: Input should be V4. Correct what Viggle names',
-				1,
-				{ httpCode: 422, retryable: false },
-			],
+			...classicShapes,
 			[
 				'with a code that nobody has documented',
-				always({ status: 400, errorShape: 'flat', code: 'CS-NEW-7', message: 'Too dark.' }),
+				always({ status: 400, errorShape: FLAT, code: 'CS-NEW-7', message: 'Too dark.' }),
 				'Viggle refused the request: Too dark [CS-NEW-7]',
-				/^Correct what Viggle names and run again$/,
+				/^Correct what Viggle names and run again/,
 				1,
 				{ httpCode: 400, errorCode: 'CS-NEW-7', message: 'Too dark.', retryable: false },
 			],
 			[
 				'while the API asks to slow down, for three minutes of pauses',
 				slowDown(1),
-				'Viggle asks to slow down',
+				coded('Viggle asks to slow down', 'RATE_LIMITED'),
 				'try again later. Viggle asks to wait 1 second',
 				181,
 				{ httpCode: 429, retryable: true },
@@ -102,7 +115,7 @@ describe.each<[string, object, Row[]]>([
 			[
 				'while the API asks to come back tomorrow',
 				slowDown(86_400),
-				'Viggle asks to slow down',
+				coded('Viggle asks to slow down', 'RATE_LIMITED'),
 				'Viggle asks to wait 86400 seconds',
 				1,
 				{ httpCode: 429, retryable: true },
@@ -153,23 +166,26 @@ describe.each<[string, object, Row[]]>([
 	],
 	[
 		'Get Job',
-		{ resource: 'job', operation: 'get', jobId: 'job_1' },
+		{ resource: 'job', operation: 'get', jobId: ONE },
 		[
 			[
 				'of a job that does not exist',
 				{},
-				"Viggle knows no job 'job_1'",
+				coded(
+					`Viggle knows no job '${ONE}'${version === 'v1' ? ': Job not found' : ''}`,
+					'EMULATED_NOT_FOUND',
+				),
 				'Check the ID, and that the API key belongs to the account',
 				3,
-				{ httpCode: 404, jobId: 'job_1', retryable: false },
+				{ httpCode: 404, jobId: ONE, retryable: false },
 			],
 			[
 				'while the API has trouble',
 				always({ status: 503, message: 'busy' }),
-				'Viggle has trouble answering',
+				coded('Viggle has trouble answering', 'SERVICE_BUSY'),
 				'busy. Try again in a few minutes',
 				4,
-				{ httpCode: 503, jobId: 'job_1', retryable: true },
+				{ httpCode: 503, jobId: ONE, retryable: true },
 			],
 			[
 				'while a proxy answers with a page',
@@ -182,18 +198,18 @@ describe.each<[string, object, Row[]]>([
 			[
 				'whose connection is reset',
 				always({ resetBeforeBody: true }),
-				'The answer of Viggle to GET /api/render/job_1 was lost: the connection broke',
+				`The answer of Viggle to GET ${jobPath(ONE)} was lost: the connection broke`,
 				'Try again',
 				4,
-				{ jobId: 'job_1', retryable: true },
+				{ jobId: ONE, retryable: true },
 			],
 			[
 				'whose answer is another object',
 				always({ json: { hello: 'world' } }),
-				'The answer to GET /api/render/job_1 is not one of the Viggle API',
+				`The answer to GET ${jobPath(ONE)} is not one of the Viggle API`,
 				'is the address of the API, not of a web page',
 				1,
-				{ jobId: 'job_1', retryable: false },
+				{ jobId: ONE, retryable: false },
 			],
 		],
 	],

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { startEmulator, type Emulator } from '../../../emulator';
+import type { Emulator } from '../../../emulator';
 import { createEngine, type Engine } from '../../support/engine';
 import { readExample } from '../../support/examples';
+import { credentialOf, jobPath, openAccount, wire } from '../../support/generation';
 import { PROJECT_ROOT } from '../../support/instance';
 
 const FIXTURES = join(PROJECT_ROOT, 'test/fixtures');
@@ -14,9 +15,8 @@ let emulator: Emulator;
 let engine: Engine;
 
 beforeAll(async () => {
-	emulator = await startEmulator();
-	const { apiKey, url: baseUrl } = emulator;
-	engine = await createEngine({ credentials: { viggleApi: { apiKey, baseUrl } } });
+	emulator = await openAccount();
+	engine = await createEngine({ credentials: { viggleApi: credentialOf(emulator) } });
 });
 
 afterAll(async () => {
@@ -31,18 +31,18 @@ it('examples/create-render.json uploads both files unchanged and reads the job',
 	});
 	const result = await engine.run({ workflow });
 	expect(result.error()).toBeUndefined();
-	const [upload, ...more] = emulator.sent('POST', '/api/render');
+	const [upload, ...more] = emulator.sent('POST', wire.render);
 	expect(more).toEqual([]);
 	expect(upload?.files).toMatchObject({
-		ref_image: { fileName: 'character.png', sha256: await sha256(files.image) },
-		driving_video: { fileName: 'driving.mp4', sha256: await sha256(files.video) },
+		[wire.image]: { fileName: 'character.png', sha256: await sha256(files.image) },
+		[wire.video]: { fileName: 'driving.mp4', sha256: await sha256(files.video) },
 	});
 	expect(upload?.chunked).toBe(false);
 	const [created] = result.items('Create Render');
 	const [read] = result.items('Get Job');
 	expect(created?.json.job_id).toBe([...emulator.jobs.keys()][0]);
 	expect(read?.json).toMatchObject({ job_id: created?.json.job_id, status: 'processing' });
-	expect(emulator.sent('GET', `/api/render/${created?.json.job_id}`)).toHaveLength(1);
+	expect(emulator.sent('GET', jobPath(String(created?.json.job_id)))).toHaveLength(1);
 });
 
 async function sha256(path: string): Promise<string> {

@@ -3,9 +3,10 @@ import { copyFile, mkdtemp, readdir, readFile, realpath, rm } from 'node:fs/prom
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { startEmulator, type Emulator } from '../../../emulator';
+import type { Emulator } from '../../../emulator';
 import { createEngine, type Engine, type WorkflowJson } from '../../support/engine';
 import { readExample } from '../../support/examples';
+import { credentialOf, openAccount, wire } from '../../support/generation';
 import { PROJECT_ROOT } from '../../support/instance';
 
 const SAMPLES = ['character.png', 'driving.mp4'];
@@ -19,9 +20,8 @@ beforeAll(async () => {
 	for (const name of SAMPLES) {
 		await copyFile(join(PROJECT_ROOT, 'test/fixtures', name), join(folder, name));
 	}
-	emulator = await startEmulator({ renderSeconds: 1, failEvery: 2 });
-	const { apiKey, url: baseUrl } = emulator;
-	engine = await createEngine({ credentials: { viggleApi: { apiKey, baseUrl } } });
+	emulator = await openAccount({ renderSeconds: 1, failEvery: 2 });
+	engine = await createEngine({ credentials: { viggleApi: credentialOf(emulator) } });
 });
 
 afterAll(async () => {
@@ -45,7 +45,7 @@ it('examples/render-wait-download.json saves the video, or says what went wrong'
 	const failed = results.find((result) => result !== done)!;
 	expect(done.error()).toBeUndefined();
 	const [good, bad] = emulator.jobs.keys();
-	expect(emulator.sent('POST', '/api/render')).toHaveLength(2);
+	expect(emulator.sent('POST', wire.render)).toHaveLength(2);
 	const written = await readFile(join(folder, `${good}.mp4`));
 	expect(createHash('sha256').update(written).digest('hex')).toBe(emulator.resultDigest().sha256);
 	expect(done.items('Save Video')[0]?.json).toMatchObject({ job_id: good, status: 'complete' });

@@ -2,14 +2,14 @@ import type { IExecuteFunctions, IHttpRequestOptions, INodeExecutionData } from 
 
 import { Viggle } from '../../../nodes/Viggle/Viggle.node';
 
-const PATIENCE_MS = 2_000;
+const PATIENCE_MS = 4_000;
 
 const shorten = (options: IHttpRequestOptions): IHttpRequestOptions => ({
 	...options,
 	timeout: PATIENCE_MS,
 });
 
-/** The node itself, with n8n's request helpers giving up after two seconds instead of minutes. */
+/** The node itself, with n8n's request helpers giving up after four seconds instead of minutes. */
 export class ImpatientViggle extends Viggle {
 	override async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const { helpers } = this;

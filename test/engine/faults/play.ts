@@ -1,7 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { startEmulator, type Emulator, type Fault } from '../../../emulator';
+import type { Emulator, Fault } from '../../../emulator';
 import type { Engine } from '../../support/engine';
+import { credentialOf, openAccount, wire } from '../../support/generation';
 import type { Column, Outcome } from './table';
 
 /** What the node does in a case of the matrix. */
@@ -18,7 +19,7 @@ const ACTIONS: Record<Column, (emulator: Emulator) => Action> = {
 		emulator.createCharacter({ id: REUSABLE.characterId });
 		emulator.createScene({ id: REUSABLE.sceneId });
 		const parameters = { resource: 'render', operation: 'create', ...REUSABLE };
-		return { parameters, meets: { method: 'POST', path: '/api/render' } };
+		return { parameters, meets: { method: 'POST', path: wire.render } };
 	},
 	read: (emulator) => onJob(emulator, 'get', 'processing', { method: 'GET', origin: 'api' }),
 	cancel: (emulator) => onJob(emulator, 'cancel', 'processing', { method: 'DELETE' }),
@@ -42,13 +43,12 @@ export async function play(
 	fault: Partial<Fault>,
 	nodeType: string,
 ): Promise<Outcome> {
-	const emulator = await startEmulator();
+	const emulator = await openAccount();
 	try {
 		const { parameters, meets } = ACTIONS[column](emulator);
 		emulator.fault({ ...meets, ...fault });
-		const { apiKey, url: baseUrl } = emulator;
 		const result = await engine.runNode(parameters, [{ json: {} }], {
-			credentials: { apiKey, baseUrl },
+			credentials: credentialOf(emulator),
 			node: { type: nodeType },
 		});
 		const requests = emulator.requests.filter(

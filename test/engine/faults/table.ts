@@ -1,4 +1,5 @@
 import type { Fault, FaultName } from '../../../emulator/faults';
+import { version } from '../../support/generation';
 
 /** What becomes of an operation: how many requests it sends, and `done` or a part of its error. */
 export type Outcome = [requests: number, result: string];
@@ -9,9 +10,11 @@ export interface Cell {
 	always?: Outcome;
 }
 
-/** The request that a fault meets. */
-export const COLUMNS = ['create', 'read', 'cancel', 'download'] as const;
-export type Column = (typeof COLUMNS)[number];
+const EVERY_COLUMN = ['create', 'read', 'cancel', 'download'] as const;
+export type Column = (typeof EVERY_COLUMN)[number];
+
+/** The request that a fault meets; V1 cancels nothing. */
+export const COLUMNS = EVERY_COLUMN.filter((name) => version === 'classic' || name !== 'cancel');
 
 export interface Row {
 	name: string;
@@ -39,7 +42,11 @@ const FORBIDDEN = fails('Viggle does not allow this with the API key');
 const BAD_KEY = fails('Viggle does not accept the API key');
 const NO_CREDITS = fails('There are not enough Viggle credits');
 const WRONG_STATE = fails('Viggle cannot do this in the present state');
-const BAD_INPUT = fails('Viggle does not accept the input');
+const BAD_INPUT = fails(
+	version === 'v1'
+		? 'Viggle cannot read the image or the video'
+		: 'Viggle does not accept the input',
+);
 const REFUSED = fails('Viggle refused the request');
 const NOT_FOUND = fails('Viggle does not know what was asked for');
 const UNKNOWN_JOB = 'Viggle knows no job';
@@ -47,7 +54,8 @@ const SLOW_DOWN = recovers(5, 'Viggle asks to slow down');
 const ELSEWHERE = fails("The 'Base URL' of the Viggle credential leads elsewhere (status 302)");
 const FOREIGN = fails('is not one of the Viggle API');
 const TROUBLE = 'Viggle has trouble answering';
-const PAGE = 'A proxy or firewall answered in place of Viggle (status 502)';
+const PAGE = 'A proxy or firewall answered in place of Viggle (status 50';
+const BLOCKED = "keeps n8n's machine out";
 const LOST = 'was lost';
 /** Never sent again: the render may be paid for. */
 const MAY_BE_PAID = fails('The render may have been started, but Viggle gave no clear answer');
@@ -140,6 +148,21 @@ const table: Array<[string, Partial<Fault>, Cells]> = [
 		{ hang: true },
 		{ create: MAY_BE_PAID, read: recovers(4, LOST), cancel: works(), download: UNREACHABLE },
 	],
+	[
+		'edge, blocked',
+		{ edge: 'blocked' },
+		{ create: fails(BLOCKED), read: recovers(4, BLOCKED), cancel: fails(BLOCKED) },
+	],
+	[
+		'edge, unreachable',
+		{ edge: 'unreachable' },
+		{ create: MAY_BE_PAID, read: recovers(4, PAGE), cancel: fails(PAGE) },
+	],
+	[
+		'edge, challenge',
+		{ edge: 'challenge' },
+		{ create: MAY_BE_PAID, read: recovers(4, BLOCKED), cancel: fails(BLOCKED) },
+	],
 	['delayMs', { delayMs: 200 }, { api: works(), download: works() }],
 	['delayBodyMs', { delayBodyMs: 200 }, { api: works(), download: works() }],
 	['cdn403', { cdn403: true }, { download: recovers(6, server(403)) }],
@@ -171,6 +194,7 @@ export const EVERY_FAULT: Record<FaultName, true> = {
 	statusAfterAccept: true,
 	truncatedBody: true,
 	hang: true,
+	edge: true,
 	cdn403: true,
 	truncatedDownload: true,
 	wrongLength: true,

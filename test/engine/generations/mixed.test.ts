@@ -78,7 +78,7 @@ it('Cancel on Stop says before the wait, and in a hint, that V1 cannot cancel', 
 	const hints = result.hints('Viggle').map(({ message }) => message);
 	expect(hints).toEqual([expect.stringMatching(/^'Cancel on Stop' has no effect/)]);
 	const shown = JSON.stringify(result.messages);
-	const [before, after] = ["render_1: 'Cancel on Stop' has no effect", 'render_1: ready'];
+	const [before, after] = ["render_1: 'Cancel on Stop' has no effect", 'render_1: complete'];
 	expect(shown.indexOf(before)).toBeGreaterThan(-1);
 	expect(shown.indexOf(before)).toBeLessThan(shown.indexOf(after));
 });

@@ -1,3 +1,4 @@
+import { wire } from '../../support/generation';
 import { Downloads } from './downloading';
 
 const downloads = new Downloads();
@@ -49,7 +50,7 @@ describe('a result', () => {
 
 	it('whose server says only that it is bytes is a video', async () => {
 		const job = downloads.finishedJob({
-			answer: { cdn_url: `${downloads.stage.emulator.filesUrl}/thing` },
+			answer: wire.link(`${downloads.stage.emulator.filesUrl}/thing`),
 		});
 		const body = '\0\0\0\x18ftypmp42 and so on';
 		downloads.fault({ status: 200, body, contentType: 'application/octet-stream' });
@@ -85,7 +86,7 @@ describe('a job without a result', () => {
 	it.each([
 		['failed', /^Viggle could not render job /],
 		['error', /^Viggle could not render job /],
-		['cancelled', /^Job job_\w+ was cancelled/],
+		['cancelled', /^Job \w+ was cancelled/],
 	])('is an error when %s', async (status, message) => {
 		const result = await downloads.run(downloads.finishedJob({ status }).id);
 

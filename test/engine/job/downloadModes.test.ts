@@ -1,11 +1,12 @@
-import { startEmulator, type Emulator, type Fault } from '../../../emulator';
+import type { Emulator, Fault } from '../../../emulator';
 import { createEngine } from '../../support/engine';
+import { openAccount } from '../../support/generation';
 import { Stage } from '../../support/stage';
 
 let emulator: Emulator;
 
 beforeAll(async () => {
-	emulator = await startEmulator({ resultBytes: 200_000 });
+	emulator = await openAccount({ resultBytes: 200_000 });
 });
 afterAll(async () => await emulator.close());
 beforeEach(() => emulator.reset());

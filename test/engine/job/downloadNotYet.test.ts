@@ -1,3 +1,4 @@
+import { wire } from '../../support/generation';
 import { sleptMs } from '../../support/quickSleep';
 import { until } from '../../support/until';
 import { Downloads, expectNoVideo, notDownloaded } from './downloading';
@@ -44,7 +45,7 @@ describe('a file that is not there yet', () => {
 });
 
 describe('a job that is complete without a link', () => {
-	const answer = { cdn_url: null, download_url: null };
+	const answer = wire.link(null);
 
 	it('is looked at again until it has one', async () => {
 		const job = downloads.finishedJob({ answer });

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { Container } from '@n8n/di';
 import { BinaryDataService } from 'n8n-core';
 
+import { wire } from '../../support/generation';
 import { stop } from '../render/stopping';
 import { until } from '../../support/until';
 import { Downloads } from './downloading';
@@ -50,7 +51,7 @@ it('a stop before the file server answers ends the download within a second', as
 it('a stop in the middle of the file ends the download within a second', async () => {
 	const { port } = slowServer.address() as AddressInfo;
 	const cdnUrl = `http://127.0.0.1:${port}/a.mp4`;
-	const run = startDownload(downloads.finishedJob({ answer: { cdn_url: cdnUrl } }).id);
+	const run = startDownload(downloads.finishedJob({ answer: wire.link(cdnUrl) }).id);
 	await until(() => begun === 1);
 
 	const { result, stopMs } = await stop(run);

@@ -1,4 +1,5 @@
 import type { Fault } from '../../../emulator';
+import { wire } from '../../support/generation';
 import { Downloads, expectNoVideo, notDownloaded } from './downloading';
 
 const downloads = new Downloads();
@@ -86,7 +87,7 @@ it.each<[string, Partial<Fault>, reason: string, requests: number]>([
 });
 
 it.each([...NO_LINKS, 'not a link', '//files/a.mp4'])('the link %s is an error', async (cdnUrl) => {
-	const job = downloads.finishedJob({ answer: { cdn_url: cdnUrl } });
+	const job = downloads.finishedJob({ answer: wire.link(cdnUrl) });
 
 	const result = await downloads.run(job.id);
 
@@ -132,7 +133,7 @@ describe('a redirected link', () => {
 
 	it('may be relative to the address before', async () => {
 		const cdnUrl = `${downloads.stage.emulator.filesUrl}/a/thing`;
-		const job = downloads.finishedJob({ answer: { cdn_url: cdnUrl } });
+		const job = downloads.finishedJob({ answer: wire.link(cdnUrl) });
 		const video = { status: 200, body: '\0\0\0\x18ftypmp42', contentType: 'video/mp4' };
 		downloads.fault({ path: '/a/thing', redirectTo: '../b/thing' });
 		downloads.fault({ path: '/b/thing', ...video });
@@ -141,11 +142,11 @@ describe('a redirected link', () => {
 	});
 
 	it('to the API does not take the key there', async () => {
-		downloads.fault({ redirectTo: `${downloads.stage.emulator.url}/api/credits` });
+		downloads.fault({ redirectTo: `${downloads.stage.emulator.url}${wire.credits}` });
 
 		await downloads.run(downloads.finishedJob().id);
 
-		const [{ headers }] = downloads.stage.emulator.sent('GET', '/api/credits');
+		const [{ headers }] = downloads.stage.emulator.sent('GET', wire.credits);
 		expect(headers.authorization).toBeUndefined();
 	});
 });

@@ -4,6 +4,7 @@ import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import type { EmulatedJob, Fault, LoggedRequest } from '../../../emulator';
 import type { RunNodeOptions } from '../../support/engine';
+import { JOB_READS } from '../../support/generation';
 import type { RunResult } from '../../support/result';
 import { openStage, type Stage } from '../../support/stage';
 
@@ -21,7 +22,7 @@ export class Downloads {
 
 	/** How often the job was read. */
 	get reads(): number {
-		return this.stage.emulator.sent('GET', /^\/api\/render\//).length;
+		return this.stage.emulator.sent('GET', JOB_READS).length;
 	}
 
 	/** What the file servers were asked for. */

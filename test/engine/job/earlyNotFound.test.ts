@@ -7,12 +7,12 @@ let stage: Stage;
 const reads = () => stage.emulator.sent('GET', READ_JOB.path).length;
 
 beforeAll(async () => {
-	stage = await openStage({ emulator: { renderSeconds: 0 } });
+	stage = await openStage({ emulator: { renderSeconds: 1 } });
 });
 afterEach(() => stage.emulator.reset());
 afterAll(async () => await stage.close());
 
-const UNKNOWN = { ...READ_JOB, status: 404, body: '{"detail":"Not found"}' };
+const UNKNOWN = { ...READ_JOB, status: 404 };
 
 it('a job of this execution is forgiven more 404s than an ID that was given: while it waits', async () => {
 	stage.emulator.fault({ ...UNKNOWN, times: 5 });
@@ -44,7 +44,7 @@ it('an ID that was given is forgiven two', async () => {
 	const found = await stage.run(wait);
 
 	expect(unknown.items('Failure')[0].json).toMatchObject({
-		error: `Viggle knows no job '${id}'`,
+		error: expect.stringContaining(`Viggle knows no job '${id}'`),
 		details: { jobId: id, httpCode: 404 },
 	});
 	expect(found.items('Viggle')[0].json.status).toBe('complete');

@@ -2,6 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import type { EmulatedJob, Fault } from '../../../emulator';
 import { useAccounts } from '../../support/accounts';
+import { wire } from '../../support/generation';
 import type { Stage } from '../../support/stage';
 import { until } from '../../support/until';
 import { READ_JOB } from '../render/renders';
@@ -80,12 +81,12 @@ it.concurrent.each(['failed', 'error'])(
 		const waited = await wait({ job: { status } });
 
 		expect(waited.output.error).toBe(
-			`Viggle could not render job ${waited.job.id}: The render could not be finished [CS-UORC01-002]`,
+			`Viggle could not render job ${waited.job.id}: The render could not be finished [${wire.codes.failure}]`,
 		);
 		expect(waited.output.details).toMatchObject({
 			retryable: true,
-			status,
-			errorCode: 'CS-UORC01-002',
+			status: 'failed',
+			errorCode: wire.codes.failure,
 		});
 	},
 );

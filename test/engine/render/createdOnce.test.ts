@@ -1,5 +1,6 @@
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
+import { wire } from '../../support/generation';
 import { openStage, type Stage } from '../../support/stage';
 
 jest.mock('n8n-workflow', () => jest.requireActual('../../support/quickSleep').quickWorkflow);
@@ -14,22 +15,22 @@ interface Kind {
 
 const CHARACTER: Kind = {
 	parameters: { resource: 'character', operation: 'create', name: 'Ada' },
-	path: '/api/characters/preprocess',
-	reads: /^\/api\/characters\/char_/,
+	path: wire.character.create,
+	reads: new RegExp(`^${wire.character.read}/char_`),
 	noun: 'character',
 	made: ({ emulator }) => [...emulator.characters.keys()],
 };
 const SCENE: Kind = {
 	parameters: { resource: 'scene', operation: 'create', name: 'Dance' },
-	path: '/api/scenes/preprocess',
-	reads: /^\/api\/scenes\/scene_/,
+	path: wire.scene.create,
+	reads: new RegExp(`^${wire.scene.read}/(scene|mot)_`),
 	noun: 'scene',
 	made: ({ emulator }) => [...emulator.scenes.keys()],
 };
 const TEMPLATE: Kind = {
 	...SCENE,
 	parameters: { resource: 'scene', operation: 'import', templateId: 'tpl_1' },
-	path: '/api/scenes/import',
+	path: wire.template,
 };
 const kinds: Array<[string, Kind]> = [
 	['character', CHARACTER],
@@ -109,7 +110,7 @@ describe.each(kinds)('a %s', (_, kind) => {
 	});
 });
 
-const FAILED = { status: 'failed', error_message: 'No person found' };
+const FAILED = wire.failed('No person found');
 
 it('a character that failed is not paid for again: each try says the same', async () => {
 	stage.emulator.fault({ method: 'GET', path: CHARACTER.reads, json: FAILED, times: Infinity });

@@ -1,6 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import type { EmulatorOptions, Fault } from '../../../emulator';
+import { wire } from '../../support/generation';
 import { POST_RENDER, READ_JOB, WAITING } from './renders';
 
 /** A way in which Create Render fails, with the text and the details that say so. */
@@ -26,14 +27,20 @@ export const failureCases: Array<[string, FailureCase]> = [
 	[
 		'a refusal by the API',
 		{
-			fault: { ...POST_RENDER, status: 402, code: 'CS-ORCR-001', message: 'Insufficient credits' },
-			error: /^There are not enough Viggle credits \[CS-ORCR-001\]$/,
+			fault: {
+				...POST_RENDER,
+				status: 402,
+				code: wire.codes.credits,
+				message: 'Insufficient credits',
+			},
+			error: new RegExp(`^There are not enough Viggle credits \\[${wire.codes.credits}\\]$`),
 			details: {
-				errorCode: 'CS-ORCR-001',
+				errorCode: wire.codes.credits,
 				httpCode: 402,
 				retryable: false,
 				message: 'Insufficient credits',
 				action: expect.stringContaining('Top up'),
+				...wire.refusal(),
 			},
 		},
 	],
@@ -50,11 +57,13 @@ export const failureCases: Array<[string, FailureCase]> = [
 		{
 			render: { renderSeconds: 0.1, failEvery: 1 },
 			parameters: WAITING,
-			error: /^Viggle could not render job job_\w+: .+ \[CS-UORC01-002\]$/,
+			error: new RegExp(
+				`^Viggle could not render job ${wire.spelling}_\\w+: .+ \\[${wire.codes.failure}\\]$`,
+			),
 			details: {
 				jobId: expect.any(String),
 				status: 'failed',
-				errorCode: 'CS-UORC01-002',
+				errorCode: wire.codes.failure,
 				message: 'The render could not be finished',
 				retryable: true,
 				action: expect.stringContaining('refunded'),
@@ -67,7 +76,7 @@ export const failureCases: Array<[string, FailureCase]> = [
 		{
 			render: { renderSeconds: 600 },
 			parameters: { ...WAITING, options: { timeoutMinutes: 0.05 } },
-			error: /^Job job_\w+ is not finished after 0.05 minutes \(processing, \d+ %\)$/,
+			error: /^Job \w+ is not finished after 0.05 minutes \(processing, \d+ %\)$/,
 			details: {
 				jobId: expect.any(String),
 				status: 'processing',
@@ -82,13 +91,14 @@ export const failureCases: Array<[string, FailureCase]> = [
 		{
 			fault: { ...READ_JOB, status: 403 },
 			parameters: WAITING,
-			error: /^Viggle does not allow this with the API key$/,
+			error: /^Viggle does not allow this with the API key/,
 			details: {
 				jobId: expect.any(String),
 				httpCode: 403,
 				retryable: false,
 				message: 'Emulated fault 403',
 				action: expect.stringContaining('account'),
+				...wire.refusal('FORBIDDEN'),
 			},
 			hasJob: true,
 		},
@@ -99,7 +109,7 @@ export const failureCases: Array<[string, FailureCase]> = [
 			render: { renderSeconds: 0.1 },
 			fault: { origin: 'files', htmlInsteadOfVideo: true },
 			parameters: { ...WAITING, downloadResult: true },
-			error: /^The video of job job_\w+ could not be downloaded: .+ in place of a video$/,
+			error: /^The video of job \w+ could not be downloaded: .+ in place of a video$/,
 			details: {
 				jobId: expect.any(String),
 				status: 'complete',

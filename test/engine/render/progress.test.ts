@@ -1,6 +1,7 @@
 import type { INodeParameters, WorkflowExecuteMode } from 'n8n-workflow';
 
 import { useAccounts } from '../../support/accounts';
+import { JOB_READS } from '../../support/generation';
 import type { Stage } from '../../support/stage';
 import { WAITING } from './renders';
 
@@ -39,7 +40,7 @@ it.concurrent('a production run only logs it', async () => {
 
 it.concurrent('a continued job is told from a new one', async () => {
 	const stage = await account({ renderSeconds: 0.1 });
-	stage.emulator.fault({ method: 'GET', path: /^\/api\/render\/./, status: 403 });
+	stage.emulator.fault({ method: 'GET', path: JOB_READS, status: 403 });
 	const node = { retryOnFail: true, maxTries: 2 };
 
 	const result = await stage.create(WAITING, undefined, { mode: 'manual', node });

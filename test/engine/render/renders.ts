@@ -1,16 +1,17 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import type { LoggedRequest } from '../../../emulator';
+import { JOB_READS, wire } from '../../support/generation';
 import type { Stage } from '../../support/stage';
 
-export const POST_RENDER = { method: 'POST', path: '/api/render' };
-export const READ_JOB = { method: 'GET', path: /^\/api\/render\/./ };
+export const POST_RENDER = { method: 'POST', path: wire.render };
+export const READ_JOB = { method: 'GET', path: JOB_READS };
 /** Parameters of a Create Render that waits. */
 export const WAITING = { waitForCompletion: true, options: { pollIntervalSeconds: 3 } };
 
 /** Every render that was sent, accepted or not. */
 export function posts({ emulator }: Stage): LoggedRequest[] {
-	return emulator.sent('POST', '/api/render');
+	return emulator.sent('POST', wire.render);
 }
 
 /** Items with a number in their JSON, each with files of its own. */

@@ -2,6 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { useAccounts } from '../../support/accounts';
 import { until } from '../../support/until';
+import { inClassic, jobPath, wire } from '../../support/generation';
 import { CHARACTER_PNG, type Stage } from '../../support/stage';
 import { numberedItems, POST_RENDER, posts, WAITING } from './renders';
 import { CANCELLING, deletes, startCreate, stop } from './stopping';
@@ -25,7 +26,7 @@ it.concurrent('stopping a submission: before the upload is complete makes no job
 	const [upload] = posts(stage);
 	expect(stopMs).toBeLessThan(1_000);
 	await until(() => upload.aborted === true);
-	expect(upload.files.driving_video).toBeUndefined();
+	expect(upload.files[wire.video]).toBeUndefined();
 	expect(stage.emulator.jobs.size).toBe(0);
 	expect(deletes(stage)).toEqual([]);
 });
@@ -48,23 +49,25 @@ async function stopBeforeTheAnswer(stage: Stage, parameters: INodeParameters) {
 	stage.emulator.fault({ ...POST_RENDER, delayMs: 1_000 });
 	const run = startCreate(stage, await numberedItems(stage, 1), parameters);
 	const uploads = () => posts(stage);
-	await until(() => uploads()[0]?.files.driving_video !== undefined);
+	await until(() => uploads()[0]?.files[wire.video] !== undefined);
 	expect(stage.emulator.jobs.size).toBe(0);
 	return await stop(run);
 }
 
-it.concurrent(
-	'stopping a submission after the upload is complete: learns the job and cancels it',
-	async () => {
-		const stage = await account({ renderSeconds: 600 });
+inClassic(() => {
+	it.concurrent(
+		'stopping a submission after the upload is complete: learns the job and cancels it',
+		async () => {
+			const stage = await account({ renderSeconds: 600 });
 
-		await stopBeforeTheAnswer(stage, CANCELLING);
+			await stopBeforeTheAnswer(stage, CANCELLING);
 
-		const [job] = stage.emulator.jobs.values();
-		expect(deletes(stage).map(({ path }) => path)).toEqual([`/api/render/${job.id}`]);
-		expect(job.cancelledAt).toBeDefined();
-	},
-);
+			const [job] = stage.emulator.jobs.values();
+			expect(deletes(stage).map(({ path }) => path)).toEqual([jobPath(job.id)]);
+			expect(job.cancelledAt).toBeDefined();
+		},
+	);
+});
 
 it.concurrent.each([
 	['waiting', WAITING],

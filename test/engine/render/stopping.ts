@@ -44,6 +44,6 @@ export async function stop(handle: RunHandle): Promise<{ result: RunResult; stop
 
 /** Waits until so many jobs are made and their creations answered. */
 export async function untilCreated(stage: Stage, count: number): Promise<void> {
-	const answered = () => posts(stage).filter(({ status }) => status === 200);
+	const answered = () => posts(stage).filter(({ status = 0 }) => status >= 200 && status < 300);
 	await until(() => answered().length === count);
 }

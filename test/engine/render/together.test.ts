@@ -3,7 +3,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import type { LoggedRequest } from '../../../emulator';
 import { useAccounts } from '../../support/accounts';
 import type { Stage } from '../../support/stage';
-import { POST_RENDER, READ_JOB, WAITING } from './renders';
+import { POST_RENDER, posts as postsOf, READ_JOB, WAITING } from './renders';
 
 const account = useAccounts();
 const REUSABLE = { inputMode: 'reusable', characterId: 'char_1', sceneId: 'scene_1' };
@@ -39,7 +39,7 @@ it.concurrent('three submissions at once, each gap filled as it comes', async ()
 
 	const result = await stage.create(REUSABLE, emptyItems(10));
 
-	const posts = stage.emulator.sent('POST', '/api/render');
+	const posts = postsOf(stage);
 	expect(result.items('Viggle')).toHaveLength(10);
 	expect(posts).toHaveLength(10);
 	expect(mostAtOnce(posts)).toBe(3);
@@ -88,7 +88,7 @@ describe('one 429 slows every request down for as long as the API asks', () => {
 
 		const result = await stage.create(REUSABLE, emptyItems(9));
 
-		const posts = stage.emulator.sent('POST', '/api/render');
+		const posts = postsOf(stage);
 		expect(result.items('Viggle')).toHaveLength(9);
 		expect(posts).toHaveLength(10);
 		expect(stage.emulator.jobs.size).toBe(9);

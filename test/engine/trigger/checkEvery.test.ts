@@ -1,3 +1,4 @@
+import { JOB_READS } from '../../support/generation';
 import type { Stage } from '../../support/stage';
 import { sleptMs } from '../../support/quickSleep';
 import { jsonOf, listOf, openTrigger, openTriggerStage, travel } from './triggerStage';
@@ -14,7 +15,7 @@ afterEach(() => stage.emulator.reset());
 afterAll(async () => await stage.close());
 
 const SECOND = 1_000;
-const reads = () => stage.emulator.sent('GET', /^\/api\/render\//).length;
+const reads = () => stage.emulator.sent('GET', JOB_READS).length;
 
 /** A trigger that checks every 5 s in polls of 36 s, as n8n's scheduler has them. */
 function openChecking(ids: string[], checkEverySeconds = 5) {

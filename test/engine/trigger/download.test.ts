@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 
+import { wire } from '../../support/generation';
 import type { Stage } from '../../support/stage';
 import { jsonOf, listOf, openTrigger, openTriggerStage, travel } from './triggerStage';
 
@@ -81,7 +82,7 @@ it('emits the job with the reason when the third download fails', async () => {
 });
 
 describe('a job that is complete without a link', () => {
-	const answer = { cdn_url: null, download_url: null };
+	const answer = wire.link(null);
 	const MINUTE = 60_000;
 
 	it('is kept for the next polls, and brings its video when the link is there', async () => {

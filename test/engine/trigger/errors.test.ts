@@ -1,6 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { closedPort } from '../../support/closedPort';
+import { credentialOf, jobId, jobPath } from '../../support/generation';
 import type { Stage } from '../../support/stage';
 import { jsonOf, listOf, openTrigger, openTriggerStage, storedList, travel } from './triggerStage';
 
@@ -15,8 +16,8 @@ afterAll(async () => await stage.close());
 
 const createEnded = (count: number) =>
 	Array.from({ length: count }, () => stage.emulator.createJob({ endsAt: 0 }).id);
-const withKey = (apiKey: string, baseUrl = stage.emulator.url) => ({
-	credentials: { viggleApi: { apiKey, baseUrl } },
+const withKey = (apiKey: string, url = stage.emulator.url) => ({
+	credentials: { viggleApi: credentialOf({ apiKey, url }) },
 });
 
 it('fails with the reason when the key is wrong, without asking for every job', async () => {
@@ -53,7 +54,7 @@ it('fails with the reason while the API is down for an hour, and then emits each
 });
 
 it('says that the API cannot be reached', async () => {
-	const options = { staticData: listOf('job_a'), ...withKey('sk-any', await closedPort()) };
+	const options = { staticData: listOf(jobId('a')), ...withKey('sk-any', await closedPort()) };
 	await expect(openTrigger(stage, {}, options).poll()).rejects.toMatchObject({
 		message: 'Viggle could not be reached: the connection was refused',
 		description: expect.stringContaining('Base URL'),
@@ -79,7 +80,7 @@ it.each([500, 403, 408])(
 	'forgives a single read that ends with %s until next time',
 	async (status) => {
 		const ids = createEnded(3);
-		stage.emulator.fault({ path: `/api/render/${ids[1]}`, status });
+		stage.emulator.fault({ path: jobPath(ids[1]), status });
 		const trigger = openTrigger(stage, {}, { staticData: listOf(...ids) });
 
 		expect(jsonOf(await trigger.poll()).map(({ job_id: id }) => id)).toEqual([ids[0], ids[2]]);

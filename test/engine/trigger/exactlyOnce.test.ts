@@ -9,6 +9,7 @@ type Command =
 	| { do: 'end'; execution: number }
 	| { do: 'finish'; job: number }
 	| { do: 'poll'; fate: Fate; during: Command[] }
+	| { do: 'switch' }
 	| { do: 'restart' }
 	| { do: 'reactivate' };
 
@@ -24,6 +25,8 @@ const events: fc.Arbitrary<Command>[] = [
 	fc.record({ do: fc.constant('end'), execution: index }),
 	fc.record({ do: fc.constant('finish'), job: index }),
 	fc.record({ do: fc.constant('finish'), job: index }),
+	// The credential now is for the other generation of the API.
+	fc.constant({ do: 'switch' }),
 ];
 const event = fc.oneof(...events);
 const acceptedPoll: fc.Arbitrary<Command> = fc.record({
@@ -44,9 +47,14 @@ async function obey(world: World, command: Command): Promise<void> {
 	switch (command.do) {
 		case 'start':
 			return world.start(command.isForeign);
-		case 'create':
-			if (execution && !execution.isForeign) world.create(execution, command.ending);
+		case 'create': {
+			const own = pick(
+				world.executions.filter(({ isForeign }) => !isForeign),
+				command.execution,
+			);
+			if (own) world.create(own, command.ending);
 			return;
+		}
 		case 'end':
 			if (execution) world.end(execution);
 			return;
@@ -59,6 +67,9 @@ async function obey(world: World, command: Command): Promise<void> {
 			world.during = async () => await obeyAll(world, command.during);
 			await world.poll(command.fate);
 			world.during = undefined;
+			return;
+		case 'switch':
+			world.version = world.version === 'v1' ? 'classic' : 'v1';
 			return;
 		case 'restart':
 			return await world.restart();
@@ -85,7 +96,10 @@ async function settle(world: World): Promise<void> {
 const chosenEvents = fc.subarray<Ending>(['complete', 'failed', 'cancelled'], { minLength: 1 });
 
 it('in one process every job is emitted exactly once for each chosen outcome', async () => {
-	const commands = fc.array(fc.oneof(event, acceptedPoll, foreign), { maxLength: 40, size: 'max' });
+	const commands = fc.array(fc.oneof(event, event, event, acceptedPoll, foreign), {
+		maxLength: 40,
+		size: 'max',
+	});
 
 	await fc.assert(
 		fc.asyncProperty(chosenEvents, commands, async (chosen, all) => {

@@ -2,6 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import type { EmulatedJob } from '../../../emulator';
 import { connect, node } from '../../support/engine';
+import { jobId } from '../../support/generation';
 import type { Stage } from '../../support/stage';
 import { jsonOf, newWorkflowId, openTrigger, openTriggerStage } from './triggerStage';
 
@@ -14,6 +15,7 @@ beforeAll(async () => {
 afterEach(() => stage.emulator.reset());
 afterAll(async () => await stage.close());
 
+const [A, RUNNING, GONE] = ['a', 'running', 'gone'].map(jobId);
 const createEnded = (job: Partial<EmulatedJob> = {}) =>
 	stage.emulator.createJob({ endsAt: 0, ...job }).id;
 const DAY_AGO = Date.now() - 86_400_000;
@@ -58,9 +60,9 @@ it('tells no execution that the list is watched', async () => {
 	const workflowId = newWorkflowId();
 	const staticData = since([createEnded()]);
 	await test({}, { workflowId, staticData }).poll();
-	const parameters = { resource: 'job', operation: 'watch', jobId: 'job_a' };
+	const parameters = { resource: 'job', operation: 'watch', jobId: A };
 	const result = await stage.run(parameters, undefined, { workflowId });
-	expect(result.items('Viggle')[0]?.json).toEqual({ job_id: 'job_a', watched: false });
+	expect(result.items('Viggle')[0]?.json).toEqual({ job_id: A, watched: false });
 });
 
 it('shows the error of a download at once', async () => {
@@ -76,12 +78,12 @@ it.each<[string, INodeParameters, string, string]>([
 	['the list is empty', {}, "'Watch' finds no job to look at", "'Watch in Viggle Trigger'"],
 	[
 		'no job has ended so',
-		{ watch: 'jobIds', jobIds: 'job_running', events: ['failed'] },
+		{ watch: 'jobIds', jobIds: RUNNING, events: ['failed'] },
 		"'Job IDs' finds no job that has ended in a way that 'Trigger On' asks for",
 		'job that has ended',
 	],
 ])('says what to do when %s', async (_, parameters, message, advice) => {
-	stage.emulator.createJob({ id: 'job_running' });
+	stage.emulator.createJob({ id: RUNNING });
 	await expect(test(parameters).poll()).rejects.toMatchObject({
 		message: expect.stringContaining(message),
 		description: expect.stringContaining(advice),
@@ -89,8 +91,8 @@ it.each<[string, INodeParameters, string, string]>([
 });
 
 it('says why when no job can be read', async () => {
-	const trigger = test({ watch: 'jobIds', jobIds: 'job_gone' });
-	await expect(trigger.poll()).rejects.toThrow("Viggle knows no job 'job_gone'");
+	const trigger = test({ watch: 'jobIds', jobIds: GONE });
+	await expect(trigger.poll()).rejects.toThrow(`Viggle knows no job '${GONE}'`);
 });
 
 it('hands its items on when the whole workflow is tested', async () => {

@@ -1,9 +1,11 @@
 import type { EmulatedJob } from '../../../emulator';
+import { jobId, jobPath, wire } from '../../support/generation';
 import type { Stage } from '../../support/stage';
 import { jsonOf, listOf, openTrigger, openTriggerStage, storedList, travel } from './triggerStage';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
+const GONE = jobId('gone');
 
 let stage: Stage;
 
@@ -15,7 +17,7 @@ afterEach(() => stage.emulator.reset());
 afterAll(async () => await stage.close());
 
 const createJob = (job: Partial<EmulatedJob> = {}) => stage.emulator.createJob(job);
-const readsOf = (id: string) => stage.emulator.sent('GET', `/api/render/${id}`).length;
+const readsOf = (id: string) => stage.emulator.sent('GET', jobPath(id)).length;
 
 async function pollFor(trigger: ReturnType<typeof openTrigger>, minutes: number) {
 	const emitted = [];
@@ -28,25 +30,25 @@ async function pollFor(trigger: ReturnType<typeof openTrigger>, minutes: number)
 
 describe('a job that Viggle does not know', () => {
 	it('is given up after ten minutes, as failed', async () => {
-		const trigger = openTrigger(stage, { events: ['failed'] }, { staticData: listOf('job_gone') });
+		const trigger = openTrigger(stage, { events: ['failed'] }, { staticData: listOf(GONE) });
 		expect(await pollFor(trigger, 10)).toEqual([]);
 		expect(await pollFor(trigger, 1)).toEqual([
 			{
-				job_id: 'job_gone',
+				job_id: GONE,
 				status: 'not_found',
 				event: 'failed',
 				error_message: 'Viggle has not known this job for ten minutes',
 			},
 		]);
 		expect(await pollFor(trigger, 5)).toEqual([]);
-		expect(readsOf('job_gone')).toBe(11);
+		expect(readsOf(GONE)).toBe(11);
 	});
 
 	it('is given up silently when failed jobs are not wanted', async () => {
-		const trigger = openTrigger(stage, {}, { staticData: listOf('job_gone') });
+		const trigger = openTrigger(stage, {}, { staticData: listOf(GONE) });
 		expect(await pollFor(trigger, 15)).toEqual([]);
-		expect(readsOf('job_gone')).toBe(11);
-		expect(storedList(trigger.staticData()).job_gone.done).toEqual(expect.any(Number));
+		expect(readsOf(GONE)).toBe(11);
+		expect(storedList(trigger.staticData())[GONE].done).toEqual(expect.any(Number));
 	});
 
 	it('is not given up when it appears in time', async () => {
@@ -60,7 +62,7 @@ describe('a job that Viggle does not know', () => {
 	});
 
 	it('does not spoil a poll, even when it is the only one', async () => {
-		const trigger = openTrigger(stage, {}, { staticData: listOf('job_gone') });
+		const trigger = openTrigger(stage, {}, { staticData: listOf(GONE) });
 		expect(await trigger.poll()).toBeNull();
 	});
 });
@@ -124,7 +126,7 @@ describe('how often a job is read', () => {
 	});
 
 	it('is every minute again when it is nearly done', async () => {
-		const { id } = createJob({ answer: { progress_pct: 85 }, endsAt: Infinity });
+		const { id } = createJob({ answer: wire.progress(85), endsAt: Infinity });
 		const trigger = openTrigger(stage, {}, { staticData: listOf(id) });
 		travel(HOUR);
 		await pollFor(trigger, 10);

@@ -1,5 +1,6 @@
 import type { EmulatedJob } from '../../../emulator';
 import { node } from '../../support/engine';
+import { JOB_READS, jobPath, wire } from '../../support/generation';
 import type { Stage } from '../../support/stage';
 import {
 	clock,
@@ -22,7 +23,7 @@ afterAll(async () => await stage.close());
 
 const createJob = (job: Partial<EmulatedJob> = {}) => stage.emulator.createJob(job);
 const createEnded = (job: Partial<EmulatedJob> = {}) => createJob({ endsAt: 0, ...job });
-const reads = () => stage.emulator.sent('GET', /^\/api\/render\//);
+const reads = () => stage.emulator.sent('GET', JOB_READS);
 
 it('emits a complete job once, with its event, and notes that in the stored list', async () => {
 	const job = createEnded();
@@ -76,7 +77,11 @@ it('hands on what the API sent when it is not to be simplified', async () => {
 	const job = createEnded();
 	const trigger = openTrigger(stage, { simplify: false }, { staticData: listOf(job.id) });
 	const [item] = jsonOf(await trigger.poll());
-	expect(item).toMatchObject({ job_id: job.id, event: 'complete', chunks: [] });
+	expect(item).toMatchObject({
+		status: wire.complete,
+		event: 'complete',
+		created_at: expect.any(String),
+	});
 });
 
 it('emits the same jobs no second time after a restart, but those that have ended meanwhile', async () => {
@@ -146,7 +151,7 @@ describe('two triggers in one workflow', () => {
 
 it('does nothing while a poll of the same trigger is under way', async () => {
 	const job = createEnded();
-	stage.emulator.fault({ path: `/api/render/${job.id}`, delayMs: 200 });
+	stage.emulator.fault({ path: jobPath(job.id), delayMs: 200 });
 	const trigger = openTrigger(stage, {}, { staticData: listOf(job.id) });
 
 	const first = trigger.poll();

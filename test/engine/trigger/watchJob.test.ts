@@ -1,6 +1,7 @@
 import type { INode } from 'n8n-workflow';
 
 import { node, type RunResult } from '../../support/engine';
+import { jobId, wire } from '../../support/generation';
 import type { Stage } from '../../support/stage';
 import {
 	clock,
@@ -27,8 +28,8 @@ const jsonOfRun = (result: RunResult) => result.items('Viggle').map(({ json }) =
 /** Create Render has a hint of its own about renders that run. */
 const hintsOf = (result: RunResult) =>
 	result.hints('Viggle').filter(({ message }) => message.includes('Viggle Trigger'));
-const watchJob = async (jobId: string, workflowId: string, more = {}) =>
-	await stage.run({ resource: 'job', operation: 'watch', jobId }, undefined, {
+const watchJob = async (id: string, workflowId: string, more = {}) =>
+	await stage.run({ resource: 'job', operation: 'watch', jobId: id }, undefined, {
 		workflowId,
 		...more,
 	});
@@ -79,9 +80,9 @@ describe('where the trigger has polled, but is no more in the workflow', () => {
 	])('%s, nobody watches', async (_, others) => {
 		const workflowId = newWorkflowId();
 		await openTrigger(stage, {}, { workflowId }).poll();
-		const result = await watchJob('job_a', workflowId, { others });
+		const result = await watchJob(jobId('a'), workflowId, { others });
 		expect(jsonOfRun(result)).toMatchObject([{ watched: false }]);
-		const still = await watchJob('job_a', workflowId);
+		const still = await watchJob(jobId('a'), workflowId);
 		expect(jsonOfRun(still)).toMatchObject([{ watched: true }]);
 	});
 });
@@ -95,7 +96,7 @@ describe('a trigger that polled 90 minutes ago', () => {
 		await openTrigger(stage, { pollTimes: { item: [{ mode }] } }, { workflowId }).poll();
 		travel(90 * MINUTE);
 
-		const result = await watchJob('job_a', workflowId);
+		const result = await watchJob(jobId('a'), workflowId);
 
 		travel(-90 * MINUTE);
 		expect(jsonOfRun(result)).toMatchObject([{ watched }]);
@@ -172,14 +173,14 @@ describe('where the trigger polls in this process', () => {
 		const workflowId = newWorkflowId();
 		await openTrigger(stage, {}, { workflowId }).poll();
 		travel(minutes * MINUTE);
-		const [json] = jsonOfRun(await watchJob('job_a', workflowId));
+		const [json] = jsonOfRun(await watchJob(jobId('a'), workflowId));
 		expect(json?.watched).toBe(expected);
 	});
 
 	it('a trigger with IDs of its own does not watch the list of the workflow', async () => {
 		const workflowId = newWorkflowId();
-		await openTrigger(stage, { watch: 'jobIds', jobIds: 'job_b' }, { workflowId }).poll();
-		const [json] = jsonOfRun(await watchJob('job_a', workflowId));
+		await openTrigger(stage, { watch: 'jobIds', jobIds: jobId('b') }, { workflowId }).poll();
+		const [json] = jsonOfRun(await watchJob(jobId('a'), workflowId));
 		expect(json?.watched).toBe(false);
 	});
 });
@@ -189,7 +190,7 @@ it('Create Render says nothing of watching unless it is asked to', async () => {
 });
 
 it('Create Render watches nothing when it waits itself', async () => {
-	stage.emulator.fault({ method: 'GET', json: { status: 'complete' }, times: Infinity });
+	stage.emulator.fault({ method: 'GET', json: { status: wire.complete }, times: Infinity });
 	const result = await stage.create({ ...watching, waitForCompletion: true });
 	expect(jsonOfRun(result)[0]).toMatchObject({ status: 'complete' });
 	expect(jsonOfRun(result)[0]).not.toHaveProperty('watched');

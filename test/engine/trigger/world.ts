@@ -6,10 +6,11 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 
+import type { ApiVersion } from '../../../emulator';
 import { watchJob } from '../../../nodes/Viggle/watchList/watchJob';
 import { poll } from '../../../nodes/Viggle/trigger/poll';
 import { storedList } from './triggerStage';
-import { executeFunctions, pollFunctions } from './worldFunctions';
+import { executeFunctions, pollFunctions, type Service } from './worldFunctions';
 
 export type Ending = 'complete' | 'failed' | 'cancelled';
 
@@ -18,6 +19,8 @@ export type Fate = 'accepted' | 'discarded' | 'crash before the save';
 
 interface Job {
 	id: string;
+	/** Only this generation knows it. */
+	madeIn: ApiVersion;
 	ending: Ending;
 	hasEnded: boolean;
 	/** As Create Render said. */
@@ -48,6 +51,9 @@ interface Save {
 	loadedAt: number;
 }
 
+const SPELLINGS: Record<ApiVersion, string> = { classic: 'job', v1: 'render' };
+const READS: Record<ApiVersion, string> = { classic: '/api/render/', v1: '/v1/videos/' };
+
 let worlds = 0;
 
 /**
@@ -55,8 +61,10 @@ let worlds = 0;
  * own copy and saves it whole at its end, the trigger keeps one from its activation and saves it with
  * each emission. The nodes are the real ones.
  */
-export class World {
+export class World implements Service {
 	readonly jobs: Job[] = [];
+	/** That of the one credential of both nodes. */
+	version: ApiVersion = 'classic';
 	executions: Execution[] = [];
 	/** Done once while a poll waits for an answer of the API. */
 	during?: () => Promise<void>;
@@ -77,7 +85,7 @@ export class World {
 	async activate({ afterCrash = false } = {}): Promise<void> {
 		for (const job of this.jobs) this.excuse(job, afterCrash);
 		const workflow = this.load();
-		const functions = pollFunctions(workflow, this.events, async (url) => await this.answer(url));
+		const functions = pollFunctions(workflow, this.events, this);
 		this.active = { workflow, functions, loadedAt: this.steps };
 		await this.poll();
 	}
@@ -100,10 +108,14 @@ export class World {
 	/** Create Render in an execution that has started before. */
 	create(execution: Execution, ending: Ending): void {
 		this.steps += 1;
-		const id = `job_${this.jobs.length + 1}`;
-		const watched = watchJob(execution.functions, { id });
+		const madeIn = this.version;
+		const number = this.jobs.length + 1;
+		// The ID of every second job does not tell who made it.
+		const prefix = number % 2 === 0 ? 'odd' : SPELLINGS[madeIn];
+		const id = `${prefix}_${number}`;
+		const watched = watchJob(execution.functions, { id, ...(madeIn === 'v1' && { madeIn }) });
 		const state = { hasEnded: false, emissions: 0, excuses: 0, isOverwritten: false };
-		this.jobs.push({ id, ending, watched, execution, ...state });
+		this.jobs.push({ id, madeIn, ending, watched, execution, ...state });
 	}
 
 	end(execution: Execution): void {
@@ -127,13 +139,16 @@ export class World {
 		if (emitted) this.save(workflow, loadedAt, false);
 	}
 
-	/** A look at the API: the state of a job. */
-	async answer(path: string): Promise<IDataObject> {
+	/** A look at the API: the state of a job, asked of the generation that made it. */
+	async answer(url: string): Promise<IDataObject | undefined> {
 		const during = this.during;
 		this.during = undefined;
 		await during?.();
-		const job = this.jobs.find(({ id }) => path.endsWith(`/${id}`));
-		return { job_id: job?.id, status: job?.hasEnded ? job.ending : 'processing' };
+		const job = this.jobs.find(({ id, madeIn }) => url.endsWith(READS[madeIn] + id));
+		if (!job) return undefined;
+		const { id, ending, hasEnded, madeIn } = job;
+		const end = madeIn === 'v1' && ending === 'complete' ? 'ready' : ending;
+		return { job_id: id, id, status: hasEnded ? end : 'processing' };
 	}
 
 	private noteEmission(id: string): void {

@@ -54,6 +54,7 @@ test('explains itself', async () => {
 test.each([
 	[['--port', 'x'], '--port must be a number'],
 	[['--progress', 'fast'], '--progress must be one of linear'],
+	[['--offers', 'v2'], '--offers must be one of classic, v1'],
 	[['--unknown'], '--unknown'],
 ])('refuses %j', async (args, words) => {
 	const refused = run(...args);

@@ -1,4 +1,4 @@
-import { startEmulator, type Emulator } from '../../../emulator';
+import { manualClock, startEmulator, type Emulator } from '../../../emulator';
 import { OpenApi } from '../../../emulator/openApi';
 import { readFixture } from '../../support/fixture';
 
@@ -150,4 +150,81 @@ it('both generations serve one account', async () => {
 	expect(job).toMatchObject({ id: expect.stringMatching(/^render_/) as string, cost: 2 });
 	const classic = await fetch(`${emulator.url}/api/render/${job.id}`);
 	expect(await classic.json()).toMatchObject({ job_id: job.id });
+});
+
+describe('a fault on a route of V1', () => {
+	it.each([400, 401, 402, 403, 404, 409, 422, 429, 500, 503])(
+		'of status %i has its envelope, with the name of the request in both places',
+		async (status) => {
+			emulator.fault({ status, message: 'No', action: 'Rest', retryAfterMs: 2_000, retryAfter: 2 });
+			const { answer, problems, requestId } = await ask('POST /v1/renders', '/v1/renders', {});
+			expect(problems.filter((problem) => problem !== 'status not known')).toEqual([]);
+			expect(answer).toEqual({
+				error: {
+					code: expect.stringMatching(/^[A-Z_]+$/) as string,
+					message: 'No',
+					retryable: true,
+					request_id: requestId,
+					details: null,
+					remediation: { action: 'Rest', retry_after_ms: 2_000 },
+				},
+			});
+		},
+	);
+
+	it.each([
+		['blocked', 403, 'you have been blocked'],
+		['unreachable', 503, 'Cloudflare'],
+		['challenge', 200, 'Just a moment...'],
+	] as const)('%s is a page of Cloudflare, which names no request', async (edge, status, words) => {
+		emulator.fault({ edge });
+		const response = await fetch(`${emulator.url}/v1/credits`);
+		expect(response.status).toBe(status);
+		expect(response.headers.get('content-type')).toMatch(/^text\/html/);
+		expect(response.headers.get('server')).toBe('cloudflare');
+		expect(response.headers.get('x-request-id')).toBeNull();
+		expect(await response.text()).toContain(words);
+	});
+});
+
+it.each([
+	['classic', '/v1/credits', '/api/credits'],
+	['v1', '/api/credits', '/v1/credits'],
+] as const)('an address that offers %s alone knows no other route', async (offered, none, some) => {
+	const one = await startEmulator({ offers: [offered] });
+	const headers = { authorization: `Bearer ${one.apiKey}` };
+	const [missing, present] = await Promise.all(
+		[none, some].map(async (path) => await fetch(one.url + path, { headers })),
+	);
+	expect([missing.status, await missing.json()]).toEqual([404, { detail: 'Not Found' }]);
+	expect(present.status).toBe(200);
+	await one.close();
+});
+
+it('a link that is over comes fresh when the job is read again', async () => {
+	const clock = manualClock();
+	const one = await startEmulator({ clock, urlTtlSeconds: 3600, version: 'v1' });
+	const { id } = one.createJob({ endsAt: 0 });
+	const headers = { authorization: `Bearer ${one.apiKey}` };
+	const read = async () => {
+		const response = await fetch(`${one.url}/v1/videos/${id}`, { headers });
+		return ((await response.json()) as { video_url: string }).video_url;
+	};
+	const link = await read();
+	clock.advance(3_600_000);
+	expect((await fetch(link)).status).toBe(403);
+	expect((await fetch(await read())).status).toBe(200);
+	await one.close();
+});
+
+it('a job goes through stages that have words of their own', async () => {
+	const { id } = emulator.createJob({ id: 'render_1', createdAt: 0, endsAt: 1 });
+	const job = emulator.jobs.get(id)!;
+	const seen = [];
+	for (const done of [0, 0.2, 0.7, 0.95]) {
+		const now = Date.now();
+		Object.assign(job, { queuedUntil: now - done * 1e6, endsAt: now + (1 - done) * 1e6 });
+		seen.push((await ask('GET /v1/videos/{id}', `/v1/videos/${id}`)).answer.stage);
+	}
+	expect(seen).toEqual([null, 'analyzing', 'rendering', 'finishing']);
 });

@@ -14,7 +14,8 @@ import { LIMITS } from './limits';
 
 /**
  * Makes a motion of a video (`POST /v1/motions`, contract 3.7). Not repeated unless it certainly was not accepted.
- * It has no background and no model of its own, so only the defaults pass. Throws `ApiError`.
+ * It has no background and no model of its own, so only the defaults pass; that it takes a `name` is a guess, since
+ * templates do and answers have one. Throws `ApiError`.
  */
 export function create(
 	client: Client,
