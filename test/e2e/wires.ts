@@ -1,9 +1,10 @@
-import type { Fault } from '../../emulator';
+import type { ApiVersion, Fault } from '../../emulator';
+import { WIRES as NAMES } from '../support/generation';
 
 /** How one version of the Viggle API is spoken to, as far as these tests look at what is sent. */
 export interface Wire {
 	/** Of the credential. */
-	apiVersion: 'classic' | 'v1';
+	apiVersion: ApiVersion;
 	/** What a render is posted to. */
 	renders: string;
 	/** What a job is read from. */
@@ -19,36 +20,27 @@ export interface Wire {
 	/** The status of the answer to a render that was accepted. */
 	accepted: number;
 	/** The refusal of a render that the credits do not suffice for. */
-	noCredits: Pick<Fault, 'status' | 'body'>;
+	noCredits: Pick<Fault, 'status' | 'code' | 'message'>;
 }
 
-const message = 'Insufficient credits';
+function wireOf(apiVersion: ApiVersion, rest: Pick<Wire, 'fields' | 'accepted'>): Wire {
+	const { render, jobs, image, video, spelling, codes } = NAMES[apiVersion];
+	return {
+		...{ apiVersion, image, video, renders: render },
+		job: (id) => `${jobs}/${id}`,
+		jobs: new RegExp(`^${jobs}/.`),
+		prefix: `${spelling}_`,
+		noCredits: { status: 402, code: codes.credits, message: 'Insufficient credits' },
+		...rest,
+	};
+}
 
-export const CLASSIC: Wire = {
-	apiVersion: 'classic',
-	renders: '/api/render',
-	job: (id) => `/api/render/${id}`,
-	jobs: /^\/api\/render\/./,
-	prefix: 'job_',
-	image: 'ref_image',
-	video: 'driving_video',
+export const CLASSIC = wireOf('classic', {
 	fields: { model: 'V4_Preview', background_mode: 'original' },
 	accepted: 200,
-	noCredits: { status: 402, body: { detail: { error_code: 'CS-ORCR-001', message } } },
-};
+});
 
-export const V1: Wire = {
-	apiVersion: 'v1',
-	renders: '/v1/renders',
-	job: (id) => `/v1/videos/${id}`,
-	jobs: /^\/v1\/videos\/./,
-	prefix: 'render_',
-	image: 'image',
-	video: 'motion_video',
-	fields: { background_mode: 'original' },
-	accepted: 202,
-	noCredits: { status: 402, body: { error: { code: 'INSUFFICIENT_CREDITS', message } } },
-};
+export const V1 = wireOf('v1', { fields: { background_mode: 'original' }, accepted: 202 });
 
 /** For `describe.each`: whatever does not depend on the version holds with both. */
 export const WIRES = [CLASSIC, V1];

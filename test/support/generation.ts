@@ -9,7 +9,7 @@ import {
 export const version: ApiVersion = 'apiVersion' in globalThis ? 'v1' : 'classic';
 
 /** What tests need of the names on the wire, where they are about something else. */
-const WIRES = {
+export const WIRES = {
 	classic: {
 		render: '/api/render',
 		jobs: '/api/render',
