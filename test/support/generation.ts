@@ -72,14 +72,24 @@ export const jobPath = (id: string): string => `${wire.jobs}/${encodeURIComponen
 
 export const JOB_READS = new RegExp(`^${wire.jobs}/.`);
 
+/** What an entry of a watch list says of it: Classic is meant where nothing is said. */
+export const entryOf = (entry: { since: number; done?: number }) => ({
+	...entry,
+	...(version === 'v1' && { madeIn: version }),
+});
+
 /** Tests of what V1 has not. */
 export function inClassic(define: () => void): void {
 	if (version === 'classic') define();
 }
 
-/** A Viggle account in which this generation makes what is made without a request. */
+/** A Viggle account in which this generation makes what is made without a request. Where it is V1, there is no other. */
 export async function openAccount(options: EmulatorOptions = {}): Promise<Emulator> {
-	return await startEmulator({ version, ...options });
+	return await startEmulator({
+		version,
+		...(version === 'v1' && { offers: [version] }),
+		...options,
+	});
 }
 
 /** One for Classic was saved before there was a choice. */

@@ -2,7 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import type { EmulatedJob } from '../../../emulator';
 import { connect, node } from '../../support/engine';
-import { jobId } from '../../support/generation';
+import { entryOf, jobId } from '../../support/generation';
 import type { Stage } from '../../support/stage';
 import { jsonOf, newWorkflowId, openTrigger, openTriggerStage } from './triggerStage';
 
@@ -22,7 +22,7 @@ const DAY_AGO = Date.now() - 86_400_000;
 const since = (ids: string[], done?: number) => ({
 	global: {
 		viggleWatchList: Object.fromEntries(
-			ids.map((id, place) => [id, { since: DAY_AGO + place, ...(done && { done }) }]),
+			ids.map((id, place) => [id, entryOf({ since: DAY_AGO + place, ...(done && { done }) })]),
 		),
 	},
 });

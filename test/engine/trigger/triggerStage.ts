@@ -6,6 +6,7 @@ import { STORED_UNDER } from '../../../nodes/Viggle/watchList/memory';
 import { manualClock, type EmulatorOptions } from '../../../emulator';
 import { createPollContext, type Poller, type PollOptions } from '../../support/engine';
 import type { EngineOptions } from '../../support/engine';
+import { entryOf } from '../../support/generation';
 import { openStage, type Stage } from '../../support/stage';
 
 /** The emulator's clock: jobs end when a test says so. */
@@ -47,7 +48,7 @@ export function travel(milliseconds: number): void {
 /** Static data in which these jobs are on the list of the workflow. */
 export function listOf(...ids: string[]): IDataObject {
 	const since = Date.now() - 60_000;
-	const entries = Object.fromEntries(ids.map((id) => [id, { since }]));
+	const entries = Object.fromEntries(ids.map((id) => [id, entryOf({ since })]));
 	return { global: { [STORED_UNDER]: entries } };
 }
 
