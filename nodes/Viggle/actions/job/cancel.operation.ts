@@ -13,6 +13,9 @@ import { advice, messages } from './texts';
 export const option: Operation['option'] = {
 	name: 'Cancel Job',
 	value: 'cancel',
+	builderHint: {
+		propertyHint: 'For a job that still runs. One that has ended is an error.',
+	},
 	description: 'Cancel a running render and get its credits back',
 	action: 'Cancel a job',
 };

@@ -7,6 +7,10 @@ import { jobId } from '../fields';
 export const option: Operation['option'] = {
 	name: 'Watch Job',
 	value: 'watch',
+	builderHint: {
+		propertyHint:
+			"Needs a Viggle Trigger with watch: 'thisWorkflow' in the same, published workflow. Not needed after a render.create with watchWithTrigger: true.",
+	},
 	description: 'Have the Viggle Trigger of this workflow start the workflow when this render ends',
 	action: 'Watch a job with the trigger',
 };
