@@ -28,6 +28,12 @@ export class NodePanel {
 		return this.root.getByTestId('node-parameters').getByTestId(`parameter-input-${name}`);
 	}
 
+	/** What n8n shows beside a parameter while the pointer is on it. */
+	async help(name: string): Promise<string> {
+		await this.field(name).locator('input, textarea').first().hover();
+		return await this.page.locator('[role="tooltip"]:visible').first().innerText();
+	}
+
 	/** The labels of the parameters that are shown, from top to bottom. */
 	async labels(): Promise<string[]> {
 		const titles = this.root

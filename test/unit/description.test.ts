@@ -101,6 +101,14 @@ describe('every field', () => {
 		},
 	);
 
+	it("that names a file has n8n's help for it", () => {
+		const files = [...fields, ...triggerFields].filter(({ name }) =>
+			/BinaryPropertyName/.test(name),
+		);
+		expect(files.map(({ name }) => name)).toContain('outputBinaryPropertyName');
+		for (const { typeOptions } of files) expect(typeOptions?.binaryDataProperty).toBe(true);
+	});
+
 	it('that means the same has the same label everywhere', () => {
 		const labels = new Map<string, Set<string>>();
 		for (const { name, displayName } of fields) {

@@ -28,6 +28,7 @@ export const outputField: INodeProperties = {
 	displayName: 'Put Output File in Field',
 	name: 'outputBinaryPropertyName',
 	type: 'string',
+	typeOptions: { binaryDataProperty: true },
 	required: true,
 	default: 'data',
 	hint: 'The name of the output binary field to put the file in; a mask goes to the same name with _mask',
