@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { triggerFields } from './trigger/fields';
+import { panel } from './trigger/panel';
 
 export class ViggleTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -30,6 +31,7 @@ export class ViggleTrigger implements INodeType {
 				},
 			],
 		},
+		...panel,
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
