@@ -19,6 +19,7 @@ const NEWEST_ONLY = [
 	'trigger',
 	'triggerFiles',
 	'nodeSearch',
+	'migrationReport',
 ].map((name) => `e2e/${name}`);
 
 /** Where jest looks for files; not through `node_modules` and `dist`. */
