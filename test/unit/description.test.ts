@@ -84,6 +84,7 @@ describe('every operation', () => {
 	it.each(rows)('%s has a name, an action and a description', (_, option) => {
 		expect(option.name).toMatch(/^[A-Z][A-Za-z ]+$/);
 		expect(option.action).toMatch(/^[A-Z][a-z ]+[a-z]$/);
+		expect(option.action).not.toMatch(/ (a|an|the) /);
 		expect(option.description?.length ?? 0).toBeGreaterThan(10);
 	});
 });

@@ -28,7 +28,7 @@ export function builderHint(resources: Resource[]): IBuilderHint {
 function ownText({ option: resource }: Resource, { option }: Operation): IBuilderHintVariation[] {
 	const { name, value, description = '', builderHint: hint } = option;
 	const lines = [
-		...(resource.description ? [`${name}: ${description}`] : []),
+		...(resource.description ? [`${resource.name}, ${name}: ${description}`] : []),
 		...(hint ? [`@builderHint ${hint.propertyHint}`] : []),
 	];
 	if (lines.length === 0) return [];

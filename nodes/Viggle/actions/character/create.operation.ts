@@ -17,7 +17,7 @@ import {
 } from '../fields';
 
 export const option: Operation['option'] = {
-	name: 'Create Character',
+	name: 'Create',
 	value: 'create',
 	builderHint: {
 		propertyHint:
@@ -25,7 +25,7 @@ export const option: Operation['option'] = {
 	},
 	description:
 		'Prepare an image once, to render it with many scenes. Costs 1 credit and takes a while: turn on Wait for Completion to go on when it is ready.',
-	action: 'Create a character for one credit',
+	action: 'Create character for one credit',
 };
 
 export const properties: INodeProperties[] = [

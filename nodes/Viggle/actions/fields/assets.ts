@@ -64,7 +64,7 @@ export const sceneId: INodeProperties = {
 export const anyCharacterId: INodeProperties = {
 	...characterId,
 	required: true,
-	description: 'The character that Create Character returned',
+	description: 'The character that its Create operation returned',
 	modes: listing(characterId, 'searchCharacters'),
 };
 
@@ -72,7 +72,7 @@ export const anyCharacterId: INodeProperties = {
 export const anySceneId: INodeProperties = {
 	...sceneId,
 	required: true,
-	description: 'The scene that Create Scene or Import Template returned',
+	description: 'The scene that its Create operation or Import Template returned',
 	modes: listing(sceneId, 'searchScenes'),
 };
 

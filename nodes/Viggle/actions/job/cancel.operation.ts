@@ -17,7 +17,7 @@ export const option: Operation['option'] = {
 		propertyHint: 'For a job that still runs. One that has ended is an error.',
 	},
 	description: 'Cancel a running render and get its credits back',
-	action: 'Cancel a job',
+	action: 'Cancel job',
 };
 
 export const properties: INodeProperties[] = [jobId, simplify];

@@ -15,7 +15,7 @@ export const option: Operation['option'] = {
 	},
 	description:
 		'Get the video of a complete render as a binary file. A job that still runs is returned without a file.',
-	action: 'Download the result of a job',
+	action: 'Download result of job',
 };
 
 export const properties: INodeProperties[] = [jobId, outputField, simplify];

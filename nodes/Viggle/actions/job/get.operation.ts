@@ -14,7 +14,7 @@ export const option: Operation['option'] = {
 			"Reads once and does not wait: use operation 'wait' instead of a loop. Branch on status: complete, failed and cancelled are final. The link to the video is in cdn_url.",
 	},
 	description: 'Read the status of a render, and the link to the video once it is complete',
-	action: 'Get a job',
+	action: 'Get job',
 };
 
 export const properties: INodeProperties[] = [

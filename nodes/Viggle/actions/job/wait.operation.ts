@@ -14,7 +14,7 @@ export const option: Operation['option'] = {
 			'Holds the execution for minutes: not in a tool of an AI Agent and not before a webhook or chat answers. A Viggle Trigger in place of it frees the execution.',
 	},
 	description: 'Wait until a render is complete, which takes minutes',
-	action: 'Wait for a job',
+	action: 'Wait for job',
 };
 
 export const properties: INodeProperties[] = [

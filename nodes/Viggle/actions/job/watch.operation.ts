@@ -12,7 +12,7 @@ export const option: Operation['option'] = {
 			"Needs a Viggle Trigger with watch: 'thisWorkflow' in the same, published workflow. Not needed after a render.create with watchWithTrigger: true.",
 	},
 	description: 'Have the Viggle Trigger of this workflow start the workflow when this render ends',
-	action: 'Watch a job with the trigger',
+	action: 'Watch job with trigger',
 };
 
 export const properties: INodeProperties[] = [jobId];

@@ -27,7 +27,7 @@ export const option: Operation['option'] = {
 	description:
 		'Animate a character image with the motion of a video. Takes minutes and costs 1 credit per second of video, 2 with Fast.',
 	// An agent gets this as the description of the tool, so it has to tell the price and the time.
-	action: 'Create a paid render that takes minutes',
+	action: 'Create paid render that takes minutes',
 };
 
 const watchWithTrigger: INodeProperties = {

@@ -19,7 +19,7 @@ export const option: Operation['option'] = {
 	},
 	description:
 		'Say how many credits a render would cost, from the length of the video. Nothing is uploaded and nothing is paid.',
-	action: 'Estimate the cost of a render',
+	action: 'Estimate cost of render',
 };
 
 export const properties: INodeProperties[] = [

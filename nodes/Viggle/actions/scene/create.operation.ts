@@ -16,7 +16,7 @@ import { refuseTooLarge } from '../videoSize';
 import { makeScene, makingFields, readMaking } from './makeScene';
 
 export const option: Operation['option'] = {
-	name: 'Create Scene',
+	name: 'Create',
 	value: 'create',
 	builderHint: {
 		propertyHint:
@@ -24,7 +24,7 @@ export const option: Operation['option'] = {
 	},
 	description:
 		'Prepare a video once, to render it with many characters. Free, and takes a while: turn on Wait for Completion to go on when it is ready.',
-	action: 'Create a scene',
+	action: 'Create scene',
 };
 
 export const properties: INodeProperties[] = [
