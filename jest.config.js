@@ -21,7 +21,7 @@ const BOTH_GENERATIONS = [
 
 /**
  * What the oldest n8n cannot do (nodes that make data tables, files outside of the items, an error branch that keeps
- * the details of a failed item), or what starts the newest n8n by itself.
+ * the details of a failed item, its AI builder, the migration report), or what starts the newest n8n by itself.
  */
 const NEWEST_ONLY = [
 	'recipesBatch',
@@ -30,6 +30,8 @@ const NEWEST_ONLY = [
 	'crash',
 	'trigger',
 	'triggerFiles',
+	'nodeSearch',
+	'migrationReport',
 ].map((name) => `e2e/${name}`);
 
 /** Where jest looks for files; not through `node_modules` and `dist`. */

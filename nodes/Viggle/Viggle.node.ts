@@ -6,6 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
+import { builderHint } from './actions/builderHint';
 import { describe } from './actions/describe';
 import { resources } from './actions/registry';
 import { listSearch } from './methods/listSearch';
@@ -24,6 +25,7 @@ export class Viggle implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
+		builderHint: builderHint(resources),
 		credentials: [{ name: 'viggleApi', required: true }],
 		properties: describe(resources),
 	};

@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { triggerFields } from './trigger/fields';
+import { panel } from './trigger/panel';
 
 export class ViggleTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -19,6 +20,18 @@ export class ViggleTrigger implements INodeType {
 		description:
 			'Starts the workflow when Viggle has finished a character video: when its render is complete, has failed or was cancelled',
 		defaults: { name: 'Viggle Trigger' },
+		builderHint: {
+			searchHint:
+				"Starts when a Viggle job has ended; it cannot be told about new files or rows. With watch: 'thisWorkflow' the same workflow has to contain a Viggle node with render.create and watchWithTrigger: true, and be published. Connect to it what happens with the finished video.",
+			relatedNodes: [
+				{
+					nodeType: 'n8n-nodes-viggle.viggle',
+					relationHint:
+						'Creates the renders that this trigger reports, with watchWithTrigger: true',
+				},
+			],
+		},
+		...panel,
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

@@ -29,6 +29,19 @@ export class NodePanel {
 		return this.root.getByTestId('node-parameters').getByTestId(`parameter-input-${name}`);
 	}
 
+	/** What n8n shows beside a parameter while the pointer is on it. */
+	async help(name: string): Promise<string> {
+		await this.field(name).locator('input, textarea').first().hover();
+		return await this.page.locator('[role="tooltip"]:visible').first().innerText();
+	}
+
+	/** What the panel of a trigger says beside its parameters. */
+	async triggerHelp(): Promise<string> {
+		const input = this.root.getByTestId('trigger-header').locator('..').locator('..');
+		await this.root.getByTestId('trigger-header').waitFor();
+		return await input.innerText();
+	}
+
 	/** The labels of the parameters that are shown, from top to bottom. */
 	async labels(): Promise<string[]> {
 		const titles = this.root

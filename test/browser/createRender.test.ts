@@ -74,6 +74,18 @@ scenario(
 );
 
 scenario(
+	'a field that names a file explains what belongs into it',
+	() => desk,
+	async ({ openPanel }) => {
+		const panel = await openPanel(newNode(), 'Viggle');
+
+		for (const name of ['imageBinaryPropertyName', 'videoBinaryPropertyName']) {
+			expect(await panel.help(name)).toContain('the property name of the binary data');
+		}
+	},
+);
+
+scenario(
 	'a saved character and scene are picked from searchable lists and rendered',
 	() => desk,
 	async ({ emulator, openPanel }) => {

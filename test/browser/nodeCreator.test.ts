@@ -34,7 +34,7 @@ scenario(
 		await creator.openNode('Viggle');
 		expect((await creator.entries()).sort()).toEqual((await actions()).sort());
 
-		const panel = await creator.add('Estimate the cost of a render');
+		const panel = await creator.add('Estimate cost of render');
 		expect(await panel.chosen('resource')).toBe('Render');
 		expect(await panel.chosen('operation')).toBe('Estimate Cost');
 	},

@@ -15,6 +15,19 @@ const trigger = () => ({
 });
 
 scenario(
+	'the panel says what the trigger waits for, and which switch has to be on',
+	() => desk,
+	async ({ openPanel }) => {
+		const panel = await openPanel(trigger(), 'Viggle Trigger');
+
+		const text = await panel.triggerHelp();
+		expect(text).toContain('Starts when a Viggle job ends');
+		expect(text).toContain("Create Render node has 'Watch in Viggle Trigger' turned on");
+		expect(text).toContain('Once the workflow is published');
+	},
+);
+
+scenario(
 	'a test of the trigger explains what is missing, then returns the job of a given ID',
 	() => desk,
 	async ({ emulator, openPanel }) => {

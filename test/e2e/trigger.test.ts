@@ -73,3 +73,10 @@ it.each([
 	]);
 	expect((await reports(own.n8n, byIds)).map(({ job_id: id }) => id)).toEqual(named);
 });
+
+it('n8n has a sample of what it starts with', async () => {
+	const sample = '/schemas/n8n-nodes-viggle.viggleTrigger/1.0.0.json';
+	const response = await lab.n8n.session.fetch(sample);
+	expect(response.status).toBe(200);
+	expect(await response.json()).toMatchObject({ properties: { event: { type: 'string' } } });
+});

@@ -44,13 +44,14 @@ it('names one GitHub repository everywhere, as provenance demands', () => {
 	});
 });
 
-it('brings no package along and asks only for n8n-workflow', () => {
-	const { peerDependencies, ...others } = manifest;
+it('brings no package along, and asks only for the n8n-workflow that n8n has', () => {
+	const { peerDependencies, peerDependenciesMeta, ...others } = manifest;
 
 	expect(peerDependencies).toEqual({ 'n8n-workflow': '*' });
+	expect(peerDependenciesMeta).toEqual({ 'n8n-workflow': { optional: true } });
 	for (const field of [
 		...['dependencies', 'optionalDependencies', 'bundleDependencies', 'bundledDependencies'],
-		...['overrides', 'peerDependenciesMeta'],
+		'overrides',
 	]) {
 		expect(others).not.toHaveProperty(field);
 	}

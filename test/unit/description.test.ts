@@ -84,6 +84,7 @@ describe('every operation', () => {
 	it.each(rows)('%s has a name, an action and a description', (_, option) => {
 		expect(option.name).toMatch(/^[A-Z][A-Za-z ]+$/);
 		expect(option.action).toMatch(/^[A-Z][a-z ]+[a-z]$/);
+		expect(option.action).not.toMatch(/ (a|an|the) /);
 		expect(option.description?.length ?? 0).toBeGreaterThan(10);
 	});
 });
@@ -100,6 +101,14 @@ describe('every field', () => {
 			if (field.type === 'boolean') expect(field.description).toMatch(/^Whether /);
 		},
 	);
+
+	it("that names a file has n8n's help for it", () => {
+		const files = [...fields, ...triggerFields].filter(({ name }) =>
+			/BinaryPropertyName/.test(name),
+		);
+		expect(files.map(({ name }) => name)).toContain('outputBinaryPropertyName');
+		for (const { typeOptions } of files) expect(typeOptions?.binaryDataProperty).toBe(true);
+	});
 
 	it('that means the same has the same label everywhere', () => {
 		const labels = new Map<string, Set<string>>();

@@ -28,7 +28,8 @@ function brandsOf(bytes: Buffer): string[] {
 	return brands;
 }
 
-const CONTROL = /[\0-\x08\x0e-\x1a\x1c-\x1f]/;
+const ESCAPE = '\x1b';
+const CONTROL = /[^\t-\r -\uffff]/;
 const LITTLE_ENDIAN = /^(\xff\xfe|([\t\n\r\x20-\x7e]\0){4})/;
 const BIG_ENDIAN = /^(\xfe\xff|(\0[\t\n\r\x20-\x7e]){4})/;
 const BYTE_ORDER_MARK = /^(\ufeff|\xef\xbb\xbf)/;
@@ -44,5 +45,7 @@ function textOf(bytes: Buffer, start: string): string | undefined {
 		: BIG_ENDIAN.test(start)
 			? Buffer.from(even).swap16().toString('utf16le')
 			: start;
-	return CONTROL.test(text) ? undefined : text.replace(BYTE_ORDER_MARK, '').trimStart();
+	return CONTROL.test(text.replaceAll(ESCAPE, ''))
+		? undefined
+		: text.replace(BYTE_ORDER_MARK, '').trimStart();
 }

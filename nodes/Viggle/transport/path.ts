@@ -1,7 +1,7 @@
 import { ApiError } from './apiError';
 import { messages, problems } from './texts';
 
-const CONTROL_CHARACTERS = /[\u0000-\u001f\u007f]/;
+const CONTROL_CHARACTERS = /\p{Cc}/u;
 
 /**
  * Says what is wrong with an id, or nothing when it can be used. Ids are opaque: whatever can travel

@@ -13,7 +13,7 @@ const LONGEST_READ = 5_000;
 
 /** The words of the API or of n8n, made fit to be shown: one line of bearable length, without secrets. */
 export function clean(text: string | undefined): string | undefined {
-	const line = text?.slice(0, LONGEST_READ).replace(/[\u0000-\u001f\u007f\s]+/g, ' ');
+	const line = text?.slice(0, LONGEST_READ).replace(/[\p{Cc}\s]+/gu, ' ');
 	return (
 		line &&
 		maskSecrets(line)

@@ -17,6 +17,10 @@ const events: INodeProperties = {
 		},
 	],
 	default: ['complete'],
+	builderHint: {
+		propertyHint:
+			"Add 'failed' and 'cancelled' where somebody waits for an answer, and branch on $json.event",
+	},
 };
 
 const watch: INodeProperties[] = [
@@ -38,6 +42,10 @@ const watch: INodeProperties[] = [
 		],
 		default: 'thisWorkflow',
 		description: 'Which jobs to watch',
+		builderHint: {
+			propertyHint:
+				"'thisWorkflow' needs a render.create with watchWithTrigger: true in the same workflow. Use 'jobIds' where jobs come from elsewhere, or where n8n runs in queue mode.",
+		},
 	},
 	{
 		displayName:

@@ -1,16 +1,16 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-import Ajv, { type AnySchemaObject } from 'ajv';
 import type { INodeParameters } from 'n8n-workflow';
 
 import { operationsOf } from '../../../nodes/Viggle/execution/operation';
 import { resources } from '../../../nodes/Viggle/actions/registry';
+import { problemsWith, readSchema, SCHEMAS } from '../../support/outputSchema';
 import { CHARACTER_PNG, openStage, type Stage } from '../../support/stage';
 
 jest.mock('n8n-workflow', () => jest.requireActual('../../support/quickSleep').quickWorkflow);
 
-const FOLDER = join(__dirname, '../../../nodes/Viggle/__schema__/v1.0.0');
+const FOLDER = join(SCHEMAS, 'v1.0.0');
 
 let stage: Stage;
 
@@ -97,13 +97,13 @@ it('every operation has a sample of its output, and nothing else has', () => {
 });
 
 describe.each(files)('the sample of %s', (file) => {
-	const schema = JSON.parse(readFileSync(join(FOLDER, `${file}.json`), 'utf8')) as AnySchemaObject;
+	const schema = readSchema(`v1.0.0/${file}.json`);
 
 	it('has what the operation returns: no field more, and none less', async () => {
 		const seen = new Set<string>();
 		for (const sample of samples[file] ?? []) {
 			const json = await outputOf(file, sample());
-			expect(problemsOf(closed(schema), json)).toEqual([]);
+			expect(problemsWith(schema, json)).toEqual([]);
 			for (const field of Object.keys(json)) seen.add(field);
 		}
 		expect([...seen].sort()).toEqual(Object.keys(schema.properties).sort());
@@ -119,25 +119,3 @@ async function outputOf(file: string, parameters: INodeParameters) {
 }
 
 const DRIVING = join(__dirname, '../../fixtures/driving.mp4');
-
-/** The schema without room for anything that it does not name. */
-function closed(schema: AnySchemaObject): AnySchemaObject {
-	const { type, properties } = schema;
-	return JSON.parse(JSON.stringify({ type, properties }), (_key, value: unknown) =>
-		isObjectSchema(value) ? { ...value, additionalProperties: false } : value,
-	) as AnySchemaObject;
-}
-
-function isObjectSchema(value: unknown): value is AnySchemaObject {
-	return typeof value === 'object' && value !== null && 'properties' in value;
-}
-
-function problemsOf(schema: AnySchemaObject, json: unknown): string[] {
-	const validate = new Ajv({ strict: true, allowUnionTypes: true, allErrors: true }).compile(
-		schema,
-	);
-	if (validate(json)) return [];
-	return (validate.errors ?? []).map(({ instancePath, message, params }) =>
-		[instancePath, message, JSON.stringify(params)].join(' '),
-	);
-}

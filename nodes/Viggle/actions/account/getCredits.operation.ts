@@ -9,7 +9,7 @@ export const option: Operation['option'] = {
 	name: 'Get Credits',
 	value: 'getCredits',
 	description: 'Read how many credits the account has',
-	action: 'Get the credits of the account',
+	action: 'Get credits of account',
 };
 
 export const properties: INodeProperties[] = [simplify];

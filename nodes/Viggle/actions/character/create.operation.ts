@@ -17,11 +17,15 @@ import {
 } from '../fields';
 
 export const option: Operation['option'] = {
-	name: 'Create Character',
+	name: 'Create',
 	value: 'create',
+	builderHint: {
+		propertyHint:
+			'Only for an image that is used again: for a single video, render.create takes the image itself. Keep its id, for example in a data table.',
+	},
 	description:
 		'Prepare an image once, to render it with many scenes. Costs 1 credit and takes a while: turn on Wait for Completion to go on when it is ready.',
-	action: 'Create a character for one credit',
+	action: 'Create character for one credit',
 };
 
 export const properties: INodeProperties[] = [

@@ -5,10 +5,10 @@ import type { Operation } from '../../execution/operation';
 import { anyCharacterId } from '../fields';
 
 export const option: Operation['option'] = {
-	name: 'Delete Character',
+	name: 'Delete',
 	value: 'delete',
 	description: 'Delete a character of the account for good',
-	action: 'Delete a character',
+	action: 'Delete character',
 };
 
 export const properties: INodeProperties[] = [anyCharacterId];

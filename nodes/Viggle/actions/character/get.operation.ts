@@ -6,10 +6,10 @@ import { assetJson, readOutput } from '../../execution/output';
 import { anyCharacterId, simplify } from '../fields';
 
 export const option: Operation['option'] = {
-	name: 'Get Character',
+	name: 'Get',
 	value: 'get',
 	description: 'Read a character, for example to see whether it is ready',
-	action: 'Get a character',
+	action: 'Get character',
 };
 
 export const properties: INodeProperties[] = [anyCharacterId, simplify];

@@ -2,6 +2,11 @@ import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
 
 /** Properties of characters and scenes. Names are for ever: saved workflows hold them. */
 
+const pickerHint: INodeProperties['builderHint'] = {
+	propertyHint:
+		"Use mode 'list' with an empty value, so that the user picks one, unless an ID is known. With mode 'id' the value is an ID or an expression such as {{ $json.id }}. Never invent an ID.",
+};
+
 /**
  * A character to render: only those that are ready are listed. Not required, as n8n would demand it of
  * items that choose otherwise; the node refuses it when it is empty.
@@ -12,6 +17,7 @@ export const characterId: INodeProperties = {
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
 	description: 'The character to render, which must be ready',
+	builderHint: pickerHint,
 	modes: [
 		{
 			displayName: 'From List',
@@ -36,6 +42,7 @@ export const sceneId: INodeProperties = {
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
 	description: 'The scene with the motion, which must be ready',
+	builderHint: pickerHint,
 	modes: [
 		{
 			displayName: 'From List',
@@ -57,7 +64,7 @@ export const sceneId: INodeProperties = {
 export const anyCharacterId: INodeProperties = {
 	...characterId,
 	required: true,
-	description: 'The character that Create Character returned',
+	description: 'The character that its Create operation returned',
 	modes: listing(characterId, 'searchCharacters'),
 };
 
@@ -65,7 +72,7 @@ export const anyCharacterId: INodeProperties = {
 export const anySceneId: INodeProperties = {
 	...sceneId,
 	required: true,
-	description: 'The scene that Create Scene or Import Template returned',
+	description: 'The scene that its Create operation or Import Template returned',
 	modes: listing(sceneId, 'searchScenes'),
 };
 

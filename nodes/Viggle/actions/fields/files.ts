@@ -15,6 +15,15 @@ const source: Omit<INodeProperties, 'displayName' | 'name'> = {
 		},
 	],
 	default: 'binary',
+	builderHint: {
+		propertyHint:
+			"'binary' takes a file that an earlier node put into the same item; 'url' takes a public link, and is the only choice in a tool of an AI Agent.",
+	},
+};
+
+const binaryFieldHint: INodeProperties['builderHint'] = {
+	propertyHint:
+		"The name of a binary field of the incoming item, never its content. Most nodes call it 'data', a form calls it as its field. A render takes image and video from one item: give them different names where they are loaded, and bring two branches together with a Merge node that combines by position.",
 };
 
 /** The image: from a binary property or from a URL. */
@@ -24,9 +33,11 @@ export const image: INodeProperties[] = [
 		displayName: 'Image Input Binary Field',
 		name: 'imageBinaryPropertyName',
 		type: 'string',
+		typeOptions: { binaryDataProperty: true },
 		required: true,
 		default: 'image',
 		hint: 'The name of the input binary field containing the image',
+		builderHint: binaryFieldHint,
 		displayOptions: { show: { imageSource: ['binary'] } },
 	},
 	{
@@ -47,9 +58,11 @@ export const video: INodeProperties[] = [
 		displayName: 'Video Input Binary Field',
 		name: 'videoBinaryPropertyName',
 		type: 'string',
+		typeOptions: { binaryDataProperty: true },
 		required: true,
 		default: 'video',
 		hint: 'The name of the input binary field containing the video',
+		builderHint: binaryFieldHint,
 		displayOptions: { show: { videoSource: ['binary'] } },
 	},
 	{

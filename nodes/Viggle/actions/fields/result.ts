@@ -10,6 +10,10 @@ export const jobId: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. job_abc123xyz',
 	description: 'The ID that Create Render returned as job_id',
+	builderHint: {
+		propertyHint:
+			'Normally an expression: {{ $json.job_id }} right after render.create, or $fromAI() in a tool of an AI Agent.',
+	},
 };
 
 export const simplify: INodeProperties = {
@@ -24,9 +28,13 @@ export const outputField: INodeProperties = {
 	displayName: 'Put Output File in Field',
 	name: 'outputBinaryPropertyName',
 	type: 'string',
+	typeOptions: { binaryDataProperty: true },
 	required: true,
 	default: 'data',
 	hint: 'The name of the output binary field to put the file in; a mask goes to the same name with _mask',
+	builderHint: {
+		propertyHint: 'The name by which later nodes, such as an upload, find the file',
+	},
 };
 
 /** The result as a file, if wanted. */
@@ -37,6 +45,10 @@ export const download: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description: 'Whether to get the video as a binary file once the job is complete',
+		builderHint: {
+			propertyHint:
+				'Set to true where a later node uploads or sends the file; false where the link in cdn_url is enough, as in a tool of an AI Agent',
+		},
 	},
 	...shownWhen({ downloadResult: [true] }, [outputField]),
 ];

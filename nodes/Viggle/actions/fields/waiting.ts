@@ -7,6 +7,10 @@ export const waitForCompletion: INodeProperties = {
 	default: false,
 	description:
 		'Whether to wait until Viggle has finished, which takes minutes, instead of going on at once',
+	builderHint: {
+		propertyHint:
+			'Set to true when a later node of the same execution uses the result. Keep false in a tool of an AI Agent, and where a webhook or a chat waits for an answer: the job is read later, or a Viggle Trigger goes on.',
+	},
 };
 
 /** Options of everything that waits. */

@@ -13,8 +13,11 @@ import { advice, messages } from './texts';
 export const option: Operation['option'] = {
 	name: 'Cancel Job',
 	value: 'cancel',
+	builderHint: {
+		propertyHint: 'For a job that still runs. One that has ended is an error.',
+	},
 	description: 'Cancel a running render and get its credits back',
-	action: 'Cancel a job',
+	action: 'Cancel job',
 };
 
 export const properties: INodeProperties[] = [jobId, simplify];

@@ -9,9 +9,13 @@ import { jobId, outputField, simplify } from '../fields';
 export const option: Operation['option'] = {
 	name: 'Download Result',
 	value: 'download',
+	builderHint: {
+		propertyHint:
+			"Check that status is 'complete' before it. The file comes as binary data, which a later node takes by its field name, 'data' by default.",
+	},
 	description:
 		'Get the video of a complete render as a binary file. A job that still runs is returned without a file.',
-	action: 'Download the result of a job',
+	action: 'Download result of job',
 };
 
 export const properties: INodeProperties[] = [jobId, outputField, simplify];

@@ -9,8 +9,12 @@ import { download, jobId, optionsOf, simplify } from '../fields';
 export const option: Operation['option'] = {
 	name: 'Get Job',
 	value: 'get',
+	builderHint: {
+		propertyHint:
+			"Reads once and does not wait: use operation 'wait' instead of a loop. Branch on status: complete, failed and cancelled are final. The link to the video is in cdn_url.",
+	},
 	description: 'Read the status of a render, and the link to the video once it is complete',
-	action: 'Get a job',
+	action: 'Get job',
 };
 
 export const properties: INodeProperties[] = [

@@ -9,8 +9,12 @@ import { download, jobId, optionsOf, simplify, waitOptions } from '../fields';
 export const option: Operation['option'] = {
 	name: 'Wait for Job',
 	value: 'wait',
+	builderHint: {
+		propertyHint:
+			'Holds the execution for minutes: not in a tool of an AI Agent and not before a webhook or chat answers. A Viggle Trigger in place of it frees the execution.',
+	},
 	description: 'Wait until a render is complete, which takes minutes',
-	action: 'Wait for a job',
+	action: 'Wait for job',
 };
 
 export const properties: INodeProperties[] = [

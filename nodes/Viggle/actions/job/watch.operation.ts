@@ -9,8 +9,12 @@ import { metadata, readMetadata } from '../metadata';
 export const option: Operation['option'] = {
 	name: 'Watch Job',
 	value: 'watch',
+	builderHint: {
+		propertyHint:
+			"Needs a Viggle Trigger with watch: 'thisWorkflow' in the same, published workflow. Not needed after a render.create with watchWithTrigger: true.",
+	},
 	description: 'Have the Viggle Trigger of this workflow start the workflow when this render ends',
-	action: 'Watch a job with the trigger',
+	action: 'Watch job with trigger',
 };
 
 export const properties: INodeProperties[] = [jobId, optionsOf(metadata)];

@@ -22,10 +22,14 @@ import { inputFields } from './inputFields';
 export const option: Operation['option'] = {
 	name: 'Create Render',
 	value: 'create',
+	builderHint: {
+		propertyHint:
+			"Paid. Run it once for each video: never in a loop that polls, and with Retry On Fail off in an AI Agent above it. To get the video in the same execution set waitForCompletion and downloadResult to true; to answer at once leave both false and read the job later with resource 'job', operation 'get'.",
+	},
 	description:
 		'Animate a character image with the motion of a video. Takes minutes and costs 1 credit per second of video, 2 with Fast.',
 	// An agent gets this as the description of the tool, so it has to tell the price and the time.
-	action: 'Create a paid render that takes minutes',
+	action: 'Create paid render that takes minutes',
 };
 
 const watchWithTrigger: INodeProperties = {
@@ -35,6 +39,10 @@ const watchWithTrigger: INodeProperties = {
 	default: false,
 	description:
 		'Whether the Viggle Trigger of this workflow starts the workflow again when the render ends. The workflow has to be published.',
+	builderHint: {
+		propertyHint:
+			"Set to true together with a Viggle Trigger in the same workflow whose watch is 'thisWorkflow'. It starts a second execution: what comes after the render is connected to the trigger, not to this node.",
+	},
 };
 
 export const properties: INodeProperties[] = [

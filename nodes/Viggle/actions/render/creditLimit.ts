@@ -13,6 +13,10 @@ export const maxCredits: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 0, maxValue: 1_000_000 },
 	default: 10,
+	builderHint: {
+		propertyHint:
+			'Set it where the length of the videos is not under control, such as forms, chats and watched folders',
+	},
 	description:
 		'Most credits that one render may cost; 0 allows none. Without this option there is no limit. With it, a video whose length is not known before the upload, such as one given as a URL, is not rendered.',
 };

@@ -13,9 +13,13 @@ import { messages } from './texts';
 export const option: Operation['option'] = {
 	name: 'Estimate Cost',
 	value: 'estimate',
+	builderHint: {
+		propertyHint:
+			'Free. Takes the same inputs as render.create; put it before render.create where a person or a budget has to agree. The price of a video given as a URL is not known.',
+	},
 	description:
 		'Say how many credits a render would cost, from the length of the video. Nothing is uploaded and nothing is paid.',
-	action: 'Estimate the cost of a render',
+	action: 'Estimate cost of render',
 };
 
 export const properties: INodeProperties[] = [

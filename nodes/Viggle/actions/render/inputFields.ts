@@ -25,6 +25,10 @@ const inputMode: INodeProperties = {
 	],
 	default: 'onDemand',
 	description: 'What the render is made of',
+	builderHint: {
+		propertyHint:
+			"'onDemand' for an image and a video at hand. 'reusable' only with a character and a scene that exist and are ready. 'multiCharacter' needs a scene of scene.import.",
+	},
 };
 
 const characterMapping: INodeProperties[] = [

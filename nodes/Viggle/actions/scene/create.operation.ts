@@ -16,11 +16,15 @@ import { refuseTooLarge } from '../videoSize';
 import { makeScene, makingFields, readMaking } from './makeScene';
 
 export const option: Operation['option'] = {
-	name: 'Create Scene',
+	name: 'Create',
 	value: 'create',
+	builderHint: {
+		propertyHint:
+			'Only for a video that is used again: for a single video, render.create takes the video itself. Keep its id, for example in a data table.',
+	},
 	description:
 		'Prepare a video once, to render it with many characters. Free, and takes a while: turn on Wait for Completion to go on when it is ready.',
-	action: 'Create a scene',
+	action: 'Create scene',
 };
 
 export const properties: INodeProperties[] = [

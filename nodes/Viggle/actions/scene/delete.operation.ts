@@ -5,10 +5,10 @@ import type { Operation } from '../../execution/operation';
 import { anySceneId } from '../fields';
 
 export const option: Operation['option'] = {
-	name: 'Delete Scene',
+	name: 'Delete',
 	value: 'delete',
 	description: 'Delete a scene of the account for good',
-	action: 'Delete a scene',
+	action: 'Delete scene',
 };
 
 export const properties: INodeProperties[] = [anySceneId];

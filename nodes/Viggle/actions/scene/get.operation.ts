@@ -6,11 +6,11 @@ import { assetJson, readOutput } from '../../execution/output';
 import { anySceneId, simplify } from '../fields';
 
 export const option: Operation['option'] = {
-	name: 'Get Scene',
+	name: 'Get',
 	value: 'get',
 	description:
 		'Read a scene, for example to see whether it is ready, how long it is and who is in it',
-	action: 'Get a scene',
+	action: 'Get scene',
 };
 
 export const properties: INodeProperties[] = [anySceneId, simplify];

@@ -11,7 +11,7 @@ export const option: Operation['option'] = {
 	value: 'import',
 	description:
 		'Make a scene of a template of viggle.ai. The output lists the people in it, for renders with several characters.',
-	action: 'Import a template as a scene',
+	action: 'Import template as scene',
 };
 
 export const properties: INodeProperties[] = [
