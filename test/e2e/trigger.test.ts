@@ -76,6 +76,7 @@ it.each([
 
 it('n8n has a sample of what it starts with', async () => {
 	const sample = '/schemas/n8n-nodes-viggle.viggleTrigger/1.0.0.json';
+	lab = await openLab();
 	const response = await lab.n8n.session.fetch(sample);
 	expect(response.status).toBe(200);
 	expect(await response.json()).toMatchObject({ properties: { event: { type: 'string' } } });
