@@ -52,7 +52,7 @@ it.each([
 	['classic', '/api/render'],
 	['v1', '/v1/renders'],
 ])('a render with %s is shown step by step and ends as a playable MP4', async (version, path) => {
-	const demo = await demonstrate({}, {}, version);
+	const demo = await demonstrate({ renderSeconds: 1 }, {}, version);
 	const file = await demo();
 	const [job] = [...emulator.jobs.keys()];
 	expect(file).toBe(join(outputFolder, `${job}.mp4`));
