@@ -63,13 +63,6 @@ describe('with a credential for V1, a render', () => {
 		expect(post.fields).toMatchObject({ character_id: characterId, motion_id: sceneId });
 	});
 
-	it('is paid once, although the wait for it fails and n8n tries again', async () => {
-		stage.emulator.fault({ method: 'GET', path: /^\/v1\/videos/, status: 403, after: 1 });
-		const result = await run({ ...create, ...wait }, { retryOnFail: true, maxTries: 2 });
-		expect(result.error()).toBeUndefined();
-		expect(stage.emulator.sent('POST', '/v1/renders')).toHaveLength(1);
-	});
-
 	it('that is refused tells code, advice and request', async () => {
 		const { credits } = stage.emulator;
 		stage.emulator.createJob({ cost: credits.balance });
@@ -210,21 +203,6 @@ describe('a video of 101 MiB is refused before it is uploaded', () => {
 describe('an address without V1', () => {
 	const missing = { path: /^\/v1\//, status: 404, body: { detail: 'Not Found' }, times: Infinity };
 	const get = { resource: 'job', operation: 'get', jobId: 'render_1' };
-
-	it.each<[string, INodeParameters]>([
-		['a create', create],
-		['a read', get],
-		['the balance', { resource: 'account', operation: 'getCredits' }],
-	])('is told, and which field helps: %s', async (_, parameters) => {
-		stage.emulator.fault(missing);
-		const result = await run(parameters);
-		expect(result.error()).toMatchObject({
-			message:
-				'The address of the Viggle credential does not offer this version of the API (status 404) [item 0]',
-			description: expect.stringContaining("choose the other 'API Version'") as string,
-		});
-		expect(stage.emulator.requests).toHaveLength(1);
-	});
 
 	it('for a moment does not end a wait', async () => {
 		stage.emulator.createJob({ id: 'render_1', endsAt: 0 });
