@@ -42,6 +42,7 @@ export class OutputPanel {
 	/** The first item in the table view: cells by their column. */
 	async firstItem(): Promise<Record<string, string>> {
 		await this.show('table');
+		await this.root.locator('table tbody td').first().waitFor();
 		const columns = await this.root.locator('table th').allInnerTexts();
 		const cells = await this.root.locator('table tbody tr').first().locator('td').allInnerTexts();
 		const named = columns.map((column, index) => [column.trim(), cells[index]?.trim() ?? '']);
