@@ -50,7 +50,7 @@ module.exports = {
 			{ path: inside(STOREYS[0]) },
 			{
 				path: HOME,
-				pathNot: `${HOME}(actions/(registry|describe)|execution/run|methods/|trigger/(fields|poll))`,
+				pathNot: `${HOME}(actions/(registry|describe|builderHint)|execution/run|methods/|trigger/(fields|panel|poll))`,
 			},
 		),
 		forbid(
