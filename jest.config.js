@@ -3,6 +3,7 @@ const SLOW = ['unit/bench/smoke', 'package/gate', 'engine/trigger/volume'];
 /** Short in the fast project, with all their cases in the slow one: see test/support/fullLength.ts. */
 const TWICE = [
 	'engine/faults/matrix',
+	'engine/trigger/accountOnce',
 	'engine/trigger/exactlyOnce',
 	'unit/media/duration/durationProperties',
 ];

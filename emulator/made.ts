@@ -24,6 +24,7 @@ export function makeJob(job: Partial<EmulatedJob>, now: number, settings: Settin
 		progress: settings.progress,
 		transparent: false,
 		cost: 0,
+		isListed: true,
 		notFoundReads: 0,
 		answer: {},
 		fields: {},

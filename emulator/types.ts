@@ -56,6 +56,8 @@ export interface EmulatedJob {
 	/** Has a matte beside the video. */
 	transparent: boolean;
 	cost: number;
+	/** V1's list of jobs shows it. */
+	isListed: boolean;
 	/** Reads still to be answered 404. */
 	notFoundReads: number;
 	resultBytes?: number;

@@ -16,7 +16,8 @@ export class ViggleTrigger implements INodeType {
 		icon: { light: 'file:viggle.svg', dark: 'file:viggle.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["watch"] === "jobIds" ? "job IDs" : "renders of this workflow" }}',
+		subtitle:
+			'={{ { jobIds: "job IDs", account: "all jobs of the account" }[$parameter["watch"]] ?? "renders of this workflow" }}',
 		description:
 			'Starts the workflow when Viggle has finished a character video: when its render is complete, has failed or was cancelled',
 		defaults: { name: 'Viggle Trigger' },

@@ -48,7 +48,8 @@ export function jobRoutes(app: FastifyInstance, state: EmulatorState, urls: Sign
 		return answerOf(job, state.now(), urls);
 	});
 	app.get('/v1/videos', async () => {
-		const items = [...state.jobs.values()].map((job) => {
+		const listed = [...state.jobs.values()].filter(({ isListed }) => isListed);
+		const items = listed.map((job) => {
 			const { id, status, progress, created_at } = answerOf(job, state.now(), urls);
 			return { id, status, progress, created_at };
 		});

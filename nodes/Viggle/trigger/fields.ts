@@ -30,6 +30,11 @@ const watch: INodeProperties[] = [
 		type: 'options',
 		options: [
 			{
+				name: 'All Jobs of the Account',
+				value: 'account',
+				description: 'Whoever made them. Needs V1 of the API.',
+			},
+			{
 				name: 'Job IDs',
 				value: 'jobIds',
 				description: 'The jobs that are listed here, wherever they were created',
@@ -54,6 +59,14 @@ const watch: INodeProperties[] = [
 		type: 'notice',
 		default: '',
 		displayOptions: { show: { watch: ['thisWorkflow'] } },
+	},
+	{
+		displayName:
+			"Starts for every job of the account that ends after this workflow was published: of Viggle's web page, of other workflows, of workers in queue mode. Needs V1 as the API Version of the credential: Viggle's Classic API cannot list the jobs of the account. A job that is made, ends and leaves Viggle's list between two polls is not seen.",
+		name: 'accountNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { watch: ['account'] } },
 	},
 	{
 		displayName: 'Job IDs',

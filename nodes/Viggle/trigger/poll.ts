@@ -14,6 +14,7 @@ import {
 	type Heartbeat,
 } from '../watchList/heartbeats';
 import { triggersOf } from '../watchList/workflowTriggers';
+import { openAccount } from './accountList';
 import { budgetOf } from './budget';
 import { makeItems, type Delivered } from './items';
 import { findEnded, type Findings } from './round';
@@ -37,7 +38,10 @@ export async function poll(functions: IPollFunctions): Promise<Items> {
 
 /** n8n counts polls that overlap, but does not keep them apart. */
 async function pollAlone(functions: IPollFunctions, settings: Settings): Promise<Items> {
-	const list = openList(functions, settings.jobIds);
+	const list =
+		settings.watch === 'account'
+			? openAccount(functions, settings)
+			: openList(functions, settings.jobIds);
 	const { id: nodeId } = functions.getNode();
 	const trigger = stateOf(list.memory, nodeId);
 	if (trigger.isPolling) return null;
@@ -66,16 +70,21 @@ async function look(
 	const deadline = Date.now() + ms;
 	const signal = AbortSignal.timeout(ms);
 	const api = await openApi(functions, { signal });
+	const { survey } = list;
+	const { checks } = trigger;
 	const tools = {
 		now: () => Date.now(),
 		isOver: () => signal.aborted || Date.now() >= deadline,
 		sleep: async (time: number) => await pause(time, signal),
 		read: async (id: string, entry?: WatchEntry) =>
-			await api.getJob(id, { once: true, madeIn: whereOf(entry, settings) }),
+			survey?.jobOf(id, entry?.since ?? Date.now()) ??
+			(await api.getJob(id, { once: true, madeIn: whereOf(entry, settings) })),
 	};
-	const watched = { refresh: () => list.refresh(), checks: trigger.checks };
+	const renew = async () => await survey?.take(api, checks);
+	const watched = { refresh: () => list.refresh(), checks, renew };
 	const checkEveryMs = isActivation ? 0 : settings.checkEveryMs;
-	const found = await findEnded(watched, tools, { ...settings, checkEveryMs, deadline });
+	const seen = await findEnded(watched, tools, { ...settings, checkEveryMs, deadline });
+	const found = survey?.sift(seen) ?? seen;
 	if (found.restMs !== undefined) rest(trigger, found.restMs, Date.now());
 	if (found.failure !== undefined && found.events.length === 0) {
 		if (!isStart) throw found.failure;

@@ -10,6 +10,8 @@ export interface Watched {
 	refresh(): WatchEntries;
 	/** Changed in place. */
 	checks: Checks;
+	/** Asks the API about all jobs at once, where that can be. Before each round; a look follows only if it succeeds. */
+	renew?(): Promise<void>;
 }
 
 export interface WatchTools {
@@ -67,10 +69,12 @@ export async function findEnded(
 	rules: WatchRules,
 ): Promise<Findings> {
 	const round = new Round(watched, tools, rules);
-	await round.look(dueIds(watched.refresh(), watched.checks, tools.now()));
-	while (round.mayRepeat() && round.hot().length > 0) {
-		await attempt(async () => await tools.sleep(rules.checkEveryMs));
-		await round.look(round.hot());
+	if (await round.renew()) {
+		await round.look(dueIds(watched.refresh(), watched.checks, tools.now()));
+		while (round.mayRepeat() && round.hot().length > 0) {
+			await attempt(async () => await tools.sleep(rules.checkEveryMs));
+			if (await round.renew()) await round.look(round.hot());
+		}
 	}
 	return round.findings();
 }
@@ -82,6 +86,7 @@ class Round {
 	private readonly failures: unknown[] = [];
 	private answers = 0;
 	private isRefused = false;
+	private isRenewed = false;
 	private restMs?: number;
 
 	constructor(
@@ -89,6 +94,14 @@ class Round {
 		private readonly tools: WatchTools,
 		private readonly rules: WatchRules,
 	) {}
+
+	/** False: no look can follow. After a first answer of this poll it is no failure: the next poll asks again. */
+	async renew(): Promise<boolean> {
+		const answer = await attempt(async () => await this.watched.renew?.());
+		if ('error' in answer) this.note(answer.error, !this.isRenewed);
+		else this.isRenewed = true;
+		return 'value' in answer;
+	}
 
 	/** Looks at the jobs, in this order, until there is enough or the time is up. */
 	async look(ids: string[]): Promise<void> {
@@ -154,7 +167,11 @@ class Round {
 			this.answers += 1;
 			return;
 		}
-		this.failures.push(error);
+		this.note(error, true);
+	}
+
+	private note(error: unknown, isFailure: boolean): void {
+		if (isFailure) this.failures.push(error);
 		const { fate, httpCode, retryAfterMs = REST_MS } = (error as Partial<ApiError>).facts ?? {};
 		if (httpCode === 429) this.restMs = Math.max(retryAfterMs, this.restMs ?? 0);
 		if (httpCode === 401 && fate !== 'page') this.isRefused = true;

@@ -1,11 +1,13 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
+import type { ViggleApi } from '../api/viggleApi';
 import { createGate } from '../execution/gate';
 import { openApi } from '../execution/openApi';
 import { attempt } from '../jobs/attempt';
 import { ParameterError } from '../parameters/parameters';
 import { mergeStored, noEntries, type WatchedJob } from '../watchList/entries';
 import { memoryOf, STORED_UNDER } from '../watchList/memory';
+import { createdAt, LISTED_BY } from './account';
 import { makeItems } from './items';
 import type { WatchEvent } from './round';
 import type { Settings } from './settings';
@@ -25,11 +27,10 @@ export async function sample(
 	functions: IPollFunctions,
 	settings: Settings,
 ): Promise<INodeExecutionData[][]> {
-	const jobs: WatchedJob[] =
-		settings.jobIds?.map((id) => ({ id })).reverse() ?? newestFirst(functions);
-	if (jobs.length === 0) throw nothingToShow(settings, problems.noJob);
 	const signal = AbortSignal.timeout(SAMPLE_MS);
 	const api = await openApi(functions, { signal });
+	const jobs = await newestFirst(functions, settings, api);
+	if (jobs.length === 0) throw nothingToShow(settings, problems.noJob);
 	const gate = createGate(READS_AT_ONCE);
 	const looks = jobs.slice(0, MOST_READ).map(async ({ id, madeIn, metadata }) => {
 		const answer = await attempt(
@@ -56,8 +57,22 @@ export async function sample(
 	return [delivered.map(({ item }) => item)];
 }
 
+async function newestFirst(
+	functions: IPollFunctions,
+	{ watch, jobIds = [], outcomes }: Settings,
+	api: ViggleApi,
+): Promise<WatchedJob[]> {
+	if (watch === 'jobIds') return jobIds.map((id) => ({ id })).reverse();
+	if (watch === 'thisWorkflow') return ofWorkflow(functions);
+	const ended = (await api.listJobs()).filter(({ outcome }) => outcome && outcomes.has(outcome));
+	return ended
+		.sort((a, b) => createdAt(b) - createdAt(a))
+		.map(({ id }) => ({ id, madeIn: LISTED_BY }))
+		.slice(0, MOST_ITEMS);
+}
+
 /** The list of the workflow, as stored and as this process knows it. */
-function newestFirst(functions: IPollFunctions): WatchedJob[] {
+function ofWorkflow(functions: IPollFunctions): WatchedJob[] {
 	const entries = noEntries();
 	const now = Date.now();
 	mergeStored(entries, memoryOf(functions.getWorkflow().id ?? '').entries, now);
@@ -67,8 +82,8 @@ function newestFirst(functions: IPollFunctions): WatchedJob[] {
 		.map(([id, { madeIn = 'classic', metadata }]) => ({ id, madeIn, metadata }));
 }
 
-function nothingToShow({ jobIds }: Settings, problem: string): ParameterError {
-	return jobIds
-		? new ParameterError('Job IDs', problem, advice.endedId)
-		: new ParameterError('Watch', problem, advice.letRun);
+function nothingToShow({ watch }: Settings, problem: string): ParameterError {
+	if (watch === 'jobIds') return new ParameterError('Job IDs', problem, advice.endedId);
+	if (watch === 'thisWorkflow') return new ParameterError('Watch', problem, advice.letRun);
+	return new ParameterError('Watch', problems.noEndedJob, advice.letEnd);
 }

@@ -8,9 +8,12 @@ import { triggerFields } from './fields';
 import { readJobIds } from './jobIds';
 import { advice, problems } from './texts';
 
+const SOURCES = ['thisWorkflow', 'jobIds', 'account'] as const;
+
 export interface Settings {
 	outcomes: ReadonlySet<Outcome>;
-	/** Absent: the list of the workflow. */
+	watch: (typeof SOURCES)[number];
+	/** Those that the user names, with `jobIds`. */
 	jobIds?: string[];
 	isSimple: boolean;
 	/** Download the results, into this binary field. */
@@ -31,13 +34,14 @@ export function readSettings(functions: IPollFunctions): Settings {
 	const option = (name: string, min: number, max: number, fallback: number, whole?: boolean) =>
 		parameters.number(`options.${name}`, { min, max, fallback, whole });
 
-	const isById = parameters.choice('watch', ['thisWorkflow', 'jobIds']) === 'jobIds';
+	const watch = parameters.choice('watch', SOURCES);
 	const wantsFiles = parameters.flag('downloadResult');
 	const checkEverySeconds = option('checkEverySeconds', 0, 300, 0);
 	const shortest = checkEverySeconds === 0 ? 0 : SHORTEST_CHECK_SECONDS;
 	return {
 		outcomes: readOutcomes(parameters),
-		jobIds: isById ? readJobIds(parameters) : undefined,
+		watch,
+		jobIds: watch === 'jobIds' ? readJobIds(parameters) : undefined,
 		isSimple: parameters.flag('simplify', true),
 		downloadInto: wantsFiles ? parameters.text('outputBinaryPropertyName') : undefined,
 		giveUpAfterMs: option('giveUpAfterHours', 1, 720, 72) * HOUR_MS,

@@ -1,5 +1,7 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
 
+import type { Job } from '../api/types';
+import type { ViggleApi } from '../api/viggleApi';
 import type { WatchEntries } from '../watchList/entries';
 import { copyWithDone, keepExactly, markDone, mergeStored } from '../watchList/entries';
 import {
@@ -11,6 +13,8 @@ import {
 	type WatchMemory,
 } from '../watchList/memory';
 import { triggersOf } from '../watchList/workflowTriggers';
+import type { Findings } from './round';
+import type { Checks } from './schedule';
 
 /** The list that a trigger works on: what n8n has stored of it, and what this process knows. */
 export interface StoredList {
@@ -22,6 +26,17 @@ export interface StoredList {
 	 * the items of the poll.
 	 */
 	close(reported: string[], settled: string[]): void;
+	survey?: Survey;
+}
+
+/** Where the API tells of many jobs in one answer. */
+export interface Survey {
+	/** Asks it. What is new is watched from now on. Throws an `ApiError`. */
+	take(api: ViggleApi, checks: Checks): Promise<void>;
+	/** A job as the answer shows it, if a look at the job itself would say no more. */
+	jobOf(id: string, since: number): Job | undefined;
+	/** What was found without what is not to be reported, and with what the answer was too large for. */
+	sift(found: Findings): Findings;
 }
 
 /** The list of the workflow, or that of a trigger which names the jobs itself. */

@@ -26,8 +26,9 @@ export function pollFunctions(
 	workflow: Workflow,
 	events: string[],
 	service: Service,
+	{ watch = 'thisWorkflow', activation = 'activate' } = {},
 ): IPollFunctions {
-	const parameters: IDataObject = { events, watch: 'thisWorkflow', simplify: true };
+	const parameters: IDataObject = { events, watch, simplify: true };
 	const node = { id: 'trigger', name: 'Viggle Trigger' } as INode;
 	const request = async (_credential: string, { url }: { url: string }) => {
 		const body = await service.answer(url);
@@ -36,7 +37,7 @@ export function pollFunctions(
 	};
 	const functions = {
 		getMode: () => 'trigger',
-		getActivationMode: () => 'activate',
+		getActivationMode: () => activation,
 		getNode: () => node,
 		getWorkflow: () => ({ id: workflow.id, active: true }),
 		getWorkflowStaticData: () => workflow.getStaticData('global'),
