@@ -20,7 +20,10 @@ export interface QueueLab {
 
 const ENDLESS_SECONDS = 24 * 3600;
 
-export async function openQueueLab(env: Record<string, string> = {}): Promise<QueueLab> {
+export async function openQueueLab(
+	env: Record<string, string> = {},
+	apiVersion = 'classic',
+): Promise<QueueLab> {
 	const { folder, tarball } = prepared();
 	const emulator = await startEmulator({
 		apiKey: `sk-queue-${randomUUID()}`,
@@ -43,7 +46,7 @@ export async function openQueueLab(env: Record<string, string> = {}): Promise<Qu
 		});
 		const n8n = new N8nClient(queue.main.url);
 		await n8n.login();
-		const secret = { apiKey: emulator.apiKey, baseUrl: emulator.url };
+		const secret = { apiKey: emulator.apiKey, baseUrl: emulator.url, apiVersion };
 		const credential = await n8n.createCredential('viggleApi', secret);
 		const activate = async (draft: WorkflowDraft) => {
 			const workflow = await n8n.createWorkflow(withCredential(draft, credential));

@@ -30,7 +30,7 @@ const readingNews = (feedUrl: string): INode[] => [
 	buildNode('Read It', 'n8n-nodes-base.noOp'),
 ];
 
-const ordering = (path: string): INode[] => [
+const creating = (path: string): INode[] => [
 	webhook(path),
 	buildNode('Create Render', 'n8n-nodes-viggle.viggle', {
 		resource: 'render',
@@ -42,6 +42,10 @@ const ordering = (path: string): INode[] => [
 		videoUrl: 'https://example.com/driving.mp4',
 		watchWithTrigger: true,
 	}),
+];
+
+const orderingWatched = (path: string): INode[] => [
+	...creating(path),
 	buildNode('Watch Job', 'n8n-nodes-viggle.viggle', {
 		resource: 'job',
 		operation: 'watch',
@@ -49,13 +53,25 @@ const ordering = (path: string): INode[] => [
 	}),
 ];
 
+/** Creates a render when it is called. */
+export const ordering = (path: string): WorkflowDraft => rows('orders', creating(path));
+
+/** A Viggle Trigger that watches all jobs of the account. */
+export const watchingAccount = (): WorkflowDraft =>
+	rows('watches the account', watching({ watch: 'account' }));
+
 /** A Viggle Trigger that watches the given jobs. */
 export const watchingJobs = (jobIds: string[]): WorkflowDraft =>
 	rows('watches job ids', watching({ watch: 'jobIds', jobIds: jobIds.join('\n') }));
 
 /** A Viggle Trigger for the renders of its own workflow, beside another trigger that remembers something. */
 export const watchingItself = (path: string, feedUrl: string): WorkflowDraft =>
-	rows('watches itself', ordering(path), watching({ watch: 'thisWorkflow' }), readingNews(feedUrl));
+	rows(
+		'watches itself',
+		orderingWatched(path),
+		watching({ watch: 'thisWorkflow' }),
+		readingNews(feedUrl),
+	);
 
 const WRITE = "$getWorkflowStaticData('global').written = true;\nreturn $input.all();";
 

@@ -4,14 +4,14 @@ import type { Job } from '../api/types';
 import type { ViggleApi } from '../api/viggleApi';
 import { attempt } from '../jobs/attempt';
 import { ParameterError } from '../parameters/parameters';
-import { ApiError, StoppedError } from '../transport/apiError';
+import { StoppedError } from '../transport/apiError';
 import { copyWithDone, markDone } from '../watchList/entries';
 import { memoryOf, type WatchMemory } from '../watchList/memory';
 import { endedBetween, learn, recall, toStored, type Account } from './account';
 import type { WatchEvent } from './round';
 import type { Settings } from './settings';
 import type { StoredList } from './storedList';
-import { advice, messages, problems } from './texts';
+import { advice, problems } from './texts';
 
 /** Where an account lies in the trigger's own static data. */
 export const ACCOUNT_UNDER = 'viggleAccount';
@@ -84,7 +84,7 @@ async function listJobs(api: ViggleApi): Promise<Job[]> {
 	const answer = await attempt(async () => await api.listJobs());
 	if ('value' in answer) return answer.value;
 	if (!(answer.error instanceof StoppedError)) throw answer.error;
-	throw new ApiError({ fate: 'lost', message: messages.noTimeForList });
+	throw new ParameterError('Watch', problems.noTimeForList, advice.checkLater);
 }
 
 /** By id. Of a job that the list repeats, what says that it has ended counts. */

@@ -8,13 +8,13 @@ export const problems = {
 	tooMany: (count: number) => `holds ${count} IDs, which are too many`,
 	noRoom: (left: number) =>
 		`watches more jobs than n8n can remember for one node (1 MB): ${left} are left over`,
+	noTimeForList: 'got no list of jobs from Viggle in the time of one poll',
 	otherEvents: (known: string) => `holds something other than ${known}`,
 };
 
 export const messages = {
 	notFound: 'Viggle has not known this job for ten minutes',
 	gaveUp: (hours: number) => `The job has not ended within ${hours} hours`,
-	noTimeForList: "Viggle's list of jobs did not come in the time of one poll",
 	noTime: (id: string) => `The video of job ${id} could not be downloaded in the time of one poll`,
 };
 
@@ -25,6 +25,7 @@ export const advice = {
 	mapItems: 'If the items hold job_id, use an expression that ends in .map(item => item.job_id)',
 	chooseEvents: 'Choose at least one way for a job to end',
 	endedId: 'Enter the ID of a job that has ended',
+	checkLater: 'The next poll asks again, and nothing is lost',
 	waitForRoom:
 		'Nothing is lost as long as Viggle lists them: they are taken up when others have ended',
 	letEnd:

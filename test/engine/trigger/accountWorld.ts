@@ -22,7 +22,7 @@ interface Job {
 	emissions: number;
 	/** Crashes after an emission that n8n had not stored. */
 	excuses: number;
-	/** It had ended when a person published the workflow again. */
+	/** It had ended when a person published the workflow again, or only a process that is gone knew of it. */
 	mayBeLeftOut: boolean;
 }
 
@@ -59,7 +59,7 @@ export class AccountWorld {
 		if (job) job.endedAt ??= Date.now();
 	}
 
-	/** A job falls off the list only when it has been seen on it: what comes and goes between two polls is not. */
+	/** A job falls off the list only when this process has seen it there: what comes and goes between polls is lost. */
 	unlist(place: number): void {
 		const job = this.jobAt(place);
 		if (job && this.seen.has(job)) job.isListed = false;
@@ -88,6 +88,10 @@ export class AccountWorld {
 
 	async restart(afterCrash: Job[] = []): Promise<void> {
 		for (const job of afterCrash) job.excuses += 1;
+		for (const job of this.jobs) {
+			job.mayBeLeftOut ||= !job.isListed && !this.database.includes(`"${job.id}"`);
+		}
+		this.seen.clear();
 		this.processes += 1;
 		await this.activate('init');
 	}
