@@ -30,6 +30,7 @@ const NEWEST_ONLY = [
 	'jobsToTheEnd',
 	'crash',
 	'trigger',
+	'triggerAccount',
 	'triggerFiles',
 	'nodeSearch',
 	'migrationReport',

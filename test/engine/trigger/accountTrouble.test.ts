@@ -107,7 +107,7 @@ it('a list that fails for an hour makes each poll fail with the reason, and noth
 		if (minute === 30) trigger = restarted(stage, trigger);
 		// n8n activates it when it starts, where an error would leave it without its trigger for good.
 		if (minute === 30) expect(await trigger.poll()).toBeNull();
-		else await expect(trigger.poll()).rejects.toThrow('Viggle refused the request');
+		else await expect(trigger.poll()).rejects.toThrow('Viggle has trouble answering');
 	}
 	expect(asked(stage)).toEqual(Array(61).fill(LIST));
 	expect(idsOf(await trigger.poll())).toEqual(['render_seen', 'render_unseen']);
