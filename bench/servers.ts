@@ -13,13 +13,15 @@ export async function startRenders(renderSeconds: number): Promise<string> {
 
 /**
  * The least a server can do: takes uploads without looking at them, says that every job is complete (or
- * runs, when its id says so), and gives files of any size. A job is named after the size of its result.
+ * runs, when its id says so), lists as many as the address says, and gives files of any size. A job is named after the size of its result.
  */
 export async function startSink(): Promise<string> {
 	const server = createServer((request, response) => {
 		const path = request.url ?? '';
 		const size = /(\d+)(?:\.mp4)?$/.exec(path)?.[1] ?? '';
-		if (request.method === 'POST') {
+		const [, listed] = /list-of-(\d+)\/v1\/videos$/.exec(path) ?? [];
+		if (listed !== undefined) sendJson(response, { items: running(Number(listed)) });
+		else if (request.method === 'POST') {
 			request.resume().on('end', () => sendJson(response, { job_id: 'job-0', status: 'queued' }));
 		} else if (path.startsWith('/files/')) sendFile(response, Number(size));
 		else if (path.includes('running')) sendJson(response, { job_id: 'job', status: 'processing' });
@@ -29,6 +31,13 @@ export async function startSink(): Promise<string> {
 	const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 	return url;
 }
+
+/** The list of an account whose jobs run on and on, with ids as long as the longest that were seen. */
+const running = (jobs: number) =>
+	Array.from({ length: jobs }, (_, place) => {
+		const id = `anim_running_${String(place).padStart(28, '0')}`;
+		return { id, status: 'processing', progress: 50, created_at: '2026-01-01T00:00:00Z' };
+	});
 
 const COMPLETE = {
 	status: 'complete',

@@ -14,6 +14,8 @@ export const FULL = {
 	/** Jobs on the trigger's list: few, many. */
 	watched: [1_000, 10_000],
 	polls: 100,
+	/** Open jobs of an account: few, some, many. */
+	open: [10, 1_000, 5_000],
 	longVideoBytes: 2_000 * MB,
 };
 
@@ -29,5 +31,6 @@ export const SMOKE: Sizes = {
 	jobs: 20,
 	watched: [20, 40],
 	polls: 4,
+	open: [10, 20, 100],
 	longVideoBytes: 8 * MB,
 };

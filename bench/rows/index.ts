@@ -1,3 +1,4 @@
+import { account } from './account';
 import { download } from './download';
 import { duration } from './duration';
 import { getJobs } from './getJobs';
@@ -7,4 +8,14 @@ import { trigger } from './trigger';
 import { upload } from './upload';
 import { waiting } from './waiting';
 
-export const rows = [upload, download, renders, waiting, getJobs, trigger, loading, duration];
+export const rows = [
+	upload,
+	download,
+	renders,
+	waiting,
+	getJobs,
+	trigger,
+	account,
+	loading,
+	duration,
+];
