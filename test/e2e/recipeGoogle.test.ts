@@ -1,11 +1,15 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 
 import type { EmulatedJob } from '../../emulator';
 import { credentialReference, type WorkflowDraft } from '../../scripts/n8n/workflow';
 import { until } from '../queue/patience';
+import { POLL_TIMES } from '../queue/pollTimes';
 import { openLab, type Lab } from './lab';
 import { startOwnServer, type OwnServer } from './ownServer';
 import { changeNode, importRecipe, readRecipe } from './recipe';
+import { GoogleDrive } from './standIns/googleDrive';
 import { GoogleSheet } from './standIns/googleSheet';
 import { Internet } from './standIns/internet';
 import { pollOften } from './triggerLab';
@@ -24,6 +28,9 @@ const sheet = new GoogleSheet(
 	],
 );
 
+const drive = new GoogleDrive();
+const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
+
 let lab: Lab;
 let internet: Internet;
 let own: OwnServer;
@@ -32,6 +39,7 @@ beforeAll(async () => {
 	lab = await openLab({ renderSeconds: 0, failEvery: 2 });
 	internet = await Internet.open({
 		'sheets.googleapis.com': sheet.host,
+		'www.googleapis.com': drive.host,
 	});
 	own = await startOwnServer(lab, 'google', internet.env);
 });
@@ -91,4 +99,36 @@ it('google-sheets.json renders the rows without a status, once, and writes what 
 	[polka, tango].forEach((row, index) => expect(row).toMatchObject(resultOf(noted[index])));
 	expect(lab.emulator.sent('POST', '/api/render')).toHaveLength(2);
 	await own.n8n.deactivate(workflow);
+});
+
+it('google-drive.json renders a new video, uploads the result beside it, and does not render that', async () => {
+	lab.emulator.reset();
+	let draft = await readRecipe(own, 'Viggle: new videos in a Google Drive folder');
+	draft = changeNode(draft, 'Google Drive Trigger', ({ parameters }) => ({
+		parameters: {
+			...{ ...parameters, pollTimes: POLL_TIMES },
+			folderToWatch: { __rl: true, mode: 'id', value: 'dances' },
+		},
+	}));
+	draft = await signIn(draft, 'n8n-nodes-base.googleDrive', 'googleDriveOAuth2Api');
+	const workflow = await importRecipe(own, draft);
+	await own.n8n.activate(workflow);
+	const bytes = readFileSync(resolve(__dirname, '..', 'fixtures', 'driving.mp4'));
+
+	await until('the first look', () => drive.looks > 0);
+	drive.add({ name: 'notes.txt', mimeType: 'text/plain', parents: ['dances'], bytes });
+	drive.add({ name: 'polka.mov', mimeType: 'video/mp4', parents: ['dances'], bytes });
+	const { sha256: made } = lab.emulator.resultDigest();
+	const result = await until('the upload', () =>
+		drive.files.find((file) => sha256(file.bytes) === made),
+	);
+	const looks = drive.looks;
+	await until('two more looks', () => drive.looks >= looks + 2);
+	await own.n8n.deactivate(workflow);
+
+	expect(result).toMatchObject({ name: 'polka (Viggle).mp4', parents: ['dances'] });
+	expect(drive.files).toHaveLength(3);
+	const [post, ...others] = lab.emulator.sent('POST', '/api/render');
+	expect(others).toEqual([]);
+	expect(post.files.driving_video.sha256).toBe(sha256(bytes));
 });
