@@ -25,6 +25,7 @@ const BOTH_GENERATIONS = [
  */
 const NEWEST_ONLY = [
 	'recipeForm',
+	'recipePost',
 	'recipeS3',
 	'recipeTelegram',
 	'recipeGoogle',
