@@ -26,6 +26,7 @@ const BOTH_GENERATIONS = [
 const NEWEST_ONLY = [
 	'recipeForm',
 	'recipePost',
+	'recipeApproval',
 	'recipeS3',
 	'recipeTelegram',
 	'recipeGoogle',
