@@ -25,6 +25,12 @@ const BOTH_GENERATIONS = [
  * the details of a failed item, its AI builder, the migration report), or what starts the newest n8n by itself.
  */
 const NEWEST_ONLY = [
+	'recipeForm',
+	'recipePost',
+	'recipeApproval',
+	'recipeS3',
+	'recipeTelegram',
+	'recipeGoogle',
 	'recipesBatch',
 	'recipesRestart',
 	'jobsToTheEnd',
