@@ -6,20 +6,21 @@ import {
 	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 
-const INSTANCE_URL = 'http://localhost:5678';
-
 export interface ExecutionSurroundings {
 	credentialsHelper: ICredentialsHelper;
 	executionId?: string;
+	/** Where n8n believes to be reachable. */
+	instanceUrl?: string;
 	hooks?: ExecutionLifecycleHooks;
 	/** Receives what n8n would push to the open editor. */
 	sendDataToUI?: IWorkflowExecuteAdditionalData['sendDataToUI'];
 }
 
 /** What n8n hands to every execution beside the workflow. What no test needs refuses to work. */
-export function createAdditionalData(
-	surroundings: ExecutionSurroundings,
-): IWorkflowExecuteAdditionalData {
+export function createAdditionalData({
+	instanceUrl = 'http://localhost:5678',
+	...surroundings
+}: ExecutionSurroundings): IWorkflowExecuteAdditionalData {
 	const refuse = (what: string) => () => {
 		throw new UnexpectedError(`The engine does not provide ${what}`);
 	};
@@ -28,16 +29,16 @@ export function createAdditionalData(
 		currentNodeExecutionIndex: 0,
 		externalSecretsProxy: Container.get(ExternalSecretsProxy),
 		variables: {},
-		restApiUrl: `${INSTANCE_URL}/rest`,
-		instanceBaseUrl: `${INSTANCE_URL}/`,
-		formBaseUrl: `${INSTANCE_URL}/form`,
-		formWaitingBaseUrl: `${INSTANCE_URL}/form-waiting`,
-		formTestBaseUrl: `${INSTANCE_URL}/form-test`,
-		webhookBaseUrl: `${INSTANCE_URL}/webhook`,
-		webhookWaitingBaseUrl: `${INSTANCE_URL}/webhook-waiting`,
-		webhookTestBaseUrl: `${INSTANCE_URL}/webhook-test`,
-		mcpBaseUrl: `${INSTANCE_URL}/mcp`,
-		mcpTestBaseUrl: `${INSTANCE_URL}/mcp-test`,
+		restApiUrl: `${instanceUrl}/rest`,
+		instanceBaseUrl: `${instanceUrl}/`,
+		formBaseUrl: `${instanceUrl}/form`,
+		formWaitingBaseUrl: `${instanceUrl}/form-waiting`,
+		formTestBaseUrl: `${instanceUrl}/form-test`,
+		webhookBaseUrl: `${instanceUrl}/webhook`,
+		webhookWaitingBaseUrl: `${instanceUrl}/webhook-waiting`,
+		webhookTestBaseUrl: `${instanceUrl}/webhook-test`,
+		mcpBaseUrl: `${instanceUrl}/mcp`,
+		mcpTestBaseUrl: `${instanceUrl}/mcp-test`,
 		logAiEvent: () => {},
 		setExecutionStatus: () => {},
 		getRunExecutionData: async () => undefined,

@@ -30,6 +30,8 @@ export interface RunOptions {
 	connections?: IConnections;
 	settings?: IWorkflowSettings;
 	workflowId?: string;
+	/** Where n8n believes to be reachable; this machine unless given. */
+	instanceUrl?: string;
 	/** Items handed to the start node; without them one empty item, as n8n does. */
 	input?: INodeExecutionData[];
 	/** Without it n8n's own choice: the trigger. */
@@ -86,6 +88,7 @@ function execute(host: EngineHost, setup: Setup): RunHandle {
 	const credentials: CredentialStore = { ...host.credentials, ...options.credentials };
 	const additionalData = createAdditionalData({
 		executionId,
+		instanceUrl: options.instanceUrl,
 		hooks,
 		credentialsHelper: new StoredCredentials(host.types.credentials, credentials),
 		sendDataToUI: (_type, message) => void messages.push(message),

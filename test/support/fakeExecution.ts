@@ -8,6 +8,8 @@ export interface FakeExecution {
 	memory: Memory;
 	/** What was told to whoever watches. */
 	reports: string[];
+	/** Keys that are used up. */
+	usedKeys: Set<string>;
 	stop(): void;
 }
 
@@ -16,6 +18,7 @@ export function fakeExecution(): FakeExecution {
 	const memory: Memory = {};
 	const stopping = new AbortController();
 	const reports: string[] = [];
+	const usedKeys = new Set<string>();
 	let time = 1_000_000;
 	const execution: Execution = {
 		api: openVersion('classic', () => async () => {
@@ -27,6 +30,11 @@ export function fakeExecution(): FakeExecution {
 		downloads: createGate(4),
 		memory,
 		touched: [],
+		keys: {
+			note: async (key) => !usedKeys.has(key) && Boolean(usedKeys.add(key)),
+			giveBack: async (key) => void usedKeys.delete(key),
+		},
+		skipped: [],
 		running: new Set(),
 		stopped: stopping.signal,
 		ended: stopping.signal,
@@ -38,6 +46,7 @@ export function fakeExecution(): FakeExecution {
 		report: (line) => void reports.push(line),
 		warn: (line) => void reports.push(line),
 		hint: () => undefined,
+		announce: (line) => void reports.push(line),
 	};
-	return { execution, memory, reports, stop: () => stopping.abort() };
+	return { execution, memory, reports, usedKeys, stop: () => stopping.abort() };
 }

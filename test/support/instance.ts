@@ -10,6 +10,8 @@ import { Container } from '@n8n/di';
 import { BinaryDataConfig, BinaryDataService, InstanceSettings } from 'n8n-core';
 import { LOG_LEVELS } from 'n8n-workflow';
 
+import { openKeyStore } from './keyStore';
+
 export type BinaryStore = 'filesystem' | 'memory';
 
 export const PROJECT_ROOT = resolve(__dirname, '../..');
@@ -42,6 +44,7 @@ export async function openInstance(store: BinaryStore, readableFolders: string[]
 	config.mode = store === 'memory' ? 'default' : 'filesystem';
 	config.localStoragePath = join(home, 'storage');
 	await Container.get(BinaryDataService).init();
+	await openKeyStore();
 }
 
 /** Closes one engine; the last one removes the folder with everything that was stored. */

@@ -17,7 +17,10 @@ import type { RunOptions } from './execution';
 import { node } from './graph';
 import { buildWorkflow } from './workflow';
 
-export interface PollOptions extends Pick<RunOptions, 'connections' | 'workflowId' | 'settings'> {
+export interface PollOptions extends Pick<
+	RunOptions,
+	'connections' | 'workflowId' | 'settings' | 'instanceUrl'
+> {
 	parameters?: INodeParameters;
 	/** Settings of the trigger node, another `type` included. */
 	node?: Partial<INode>;
@@ -59,6 +62,7 @@ export function createPollContext(engine: Engine, options: PollOptions = {}): Po
 		workflow,
 		pollNode,
 		createAdditionalData({
+			instanceUrl: options.instanceUrl,
 			credentialsHelper: new StoredCredentials(host.types.credentials, credentials),
 		}),
 		options.mode ?? 'trigger',

@@ -16,6 +16,11 @@ const LOCAL_HOSTS = [
 	/^\[(::1|f[cd][\da-f]{2}:.*|fe[89ab][\da-f]:.*)\]$/,
 ];
 
+/** Whether a host, as `URL` writes it, is this machine or one of the own network. */
+export function isLocalHost(hostname: string): boolean {
+	return LOCAL_HOSTS.some((pattern) => pattern.test(hostname));
+}
+
 /**
  * Reads the field Base URL of the credential: the address without slashes behind it, or why the key must
  * not be sent there.
@@ -33,7 +38,7 @@ function baseUrlProblem(text: string): BaseUrlProblem | undefined {
 	if (/^\w+:\/+[^/]*@/.test(text)) {
 		return { problem: problems.login, advice: advice.noLogin };
 	}
-	if (protocol === 'http:' && !LOCAL_HOSTS.some((pattern) => pattern.test(hostname))) {
+	if (protocol === 'http:' && !isLocalHost(hostname)) {
 		return { problem: problems.plainHttp, advice: advice.https };
 	}
 	const [ending] = /\/(api|v1)$/i.exec(pathname) ?? [];

@@ -5,8 +5,10 @@ import type { Send, ViggleApi } from '../api/viggleApi';
 import type { Duration } from '../media/duration/duration';
 import type { Parameters } from '../parameters/parameters';
 import type { Metadata, WatchedJob } from '../watchList/entries';
-import type { OutputOptions } from './output';
-import type { Trackable, WaitOptions } from './waitUntilFinished';
+import type { OnceKey } from './onceKey';
+import type { FilesWanted, OutputOptions } from './output';
+import type { WaitOptions } from './waitOptions';
+import type { Trackable } from './waitUntilFinished';
 
 /** Everything that an operation may touch, for one item. */
 export interface OperationContext {
@@ -23,6 +25,10 @@ export interface OperationContext {
 	readJobId(): string;
 	/** The character or scene that the parameters name, likewise. */
 	readAssetId(noun: AssetNoun): string;
+	/** Reads the options of a wait, and says where n8n will end the execution before its timeout. */
+	readWait(): WaitOptions;
+	/** Reads how a job shall be shown. A link to its file that could not work is refused. */
+	readOutput(files: FilesWanted): Promise<OutputOptions>;
 	/** Reads a job; one that Viggle does not know yet is looked for a few seconds longer. */
 	getJob(id: string, madeIn?: Version): Promise<Job>;
 	/** Creates a job, a character or a scene, unless this execution has already created it. */
@@ -56,4 +62,6 @@ export interface Creation<T> extends Trackable<T> {
 	isRefunded(state: T): boolean;
 	/** Send it although an earlier try may have been accepted. */
 	evenIfUnknown?: boolean;
+	/** Send it only if no execution of this node has used up the key before. */
+	onceKey?: OnceKey;
 }

@@ -1,6 +1,6 @@
 import type { Asset, Job, Noun } from '../api/types';
 import type { ItemFacts } from '../errors/explain';
-import { attempt, type Attempt } from '../jobs/attempt';
+import { attempt } from '../jobs/attempt';
 import {
 	fingerprint,
 	forget,
@@ -16,11 +16,10 @@ import type { StreamedFile } from '../media/streamedFile';
 import { ApiError, StoppedError, type ApiErrorFacts } from '../transport/apiError';
 import type { Creation } from './context';
 import type { Execution } from './execution';
+import { giveBack, giveBackRefunded, useUp } from './onceKey';
 import { reasons } from './texts';
+import { transmit } from './transmit';
 import { clockOf } from './waitUntilFinished';
-
-/** How long a create whose upload is complete may still be answered after a stop. */
-const LAST_ANSWER_MS = 10_000;
 
 /** The item that something is created for. */
 export interface Buyer {
@@ -29,6 +28,8 @@ export interface Buyer {
 	itemFacts: ItemFacts;
 	/** The files that the request uploads. */
 	uploads: StreamedFile[];
+	/** Under what it is remembered; learnt as soon as it is asked for. */
+	key?: CreateKey;
 }
 
 /**
@@ -38,33 +39,48 @@ export interface Buyer {
 export async function createOnce<T extends Job | Asset>(
 	execution: Execution,
 	creation: Creation<T>,
-	{ run, itemFacts, uploads }: Buyer,
+	buyer: Buyer,
 ): Promise<T> {
-	const { noun, request, evenIfUnknown } = creation;
-	const { itemIndex } = itemFacts;
+	const { noun, request } = creation;
+	const { itemIndex } = buyer.itemFacts;
 	// Another generation makes another thing; Classic's prints stay as they always were.
 	const bought = execution.api.version === 'v1' ? { ...request, apiVersion: 'v1' } : request;
-	const key = { run, item: itemIndex, fingerprint: fingerprint(noun, bought) };
+	const key = { run: buyer.run, item: itemIndex, fingerprint: fingerprint(noun, bought) };
+	buyer.key = key;
 	execution.touched.push(key);
+	await execution.rollCall(itemIndex);
+	return await execution.submissions(async () => await inTurn(execution, key, creation, buyer));
+}
+
+async function inTurn<T extends Job | Asset>(
+	execution: Execution,
+	key: CreateKey,
+	creation: Creation<T>,
+	{ itemFacts, uploads }: Buyer,
+): Promise<T> {
+	const { noun, evenIfUnknown, onceKey } = creation;
 	const note = (id: string | undefined) => {
 		const isPaid = id !== undefined && noun !== 'scene';
 		Object.assign(itemFacts, { [idNameOf(noun)]: id, isPaid });
 	};
-	await execution.rollCall(itemIndex);
-	return await execution.submissions(async () => {
-		const known = recall(execution.memory, key);
-		if (known && 'id' in known) {
-			note(known.id);
-			const continued = await continueKnown(execution, key, creation, known);
-			if (continued) return continued;
-			note(undefined);
-		} else if (known && !evenIfUnknown) {
-			throw new ApiError(known.lost);
-		}
-		const created = await create(execution, key, creation, uploads);
-		note(created.id);
-		return created;
-	});
+	const known = recall(execution.memory, key);
+	if (known && 'id' in known) {
+		note(known.id);
+		const continued = await continueKnown(execution, key, creation, known);
+		if (continued) return continued;
+		note(undefined);
+	} else if (known && !evenIfUnknown) {
+		throw new ApiError(known.lost);
+	}
+	const isNoted = onceKey && (await useUp(execution, onceKey, recall(execution.memory, key)));
+	const made = await attempt(async () => await create(execution, key, creation, uploads));
+	if ('value' in made) {
+		note(made.value.id);
+		return made.value;
+	}
+	const mayExist = recall(execution.memory, key) !== undefined;
+	if (isNoted && !mayExist) await giveBack(execution, onceKey.key);
+	throw made.error;
 }
 
 /** What is remembered, unless it came to nothing and was refunded: then it may be created again. */
@@ -81,6 +97,7 @@ async function continueKnown<T>(
 		execution.report(`Item ${key.item}: goes on with ${what}, which an earlier try has created`);
 		return state;
 	}
+	await giveBackRefunded(execution, key);
 	forget(execution.memory, key);
 	return undefined;
 }
@@ -88,12 +105,16 @@ async function continueKnown<T>(
 async function create<T extends Job | Asset>(
 	execution: Execution,
 	key: CreateKey,
-	{ noun, send }: Creation<T>,
+	{ noun, send, onceKey }: Creation<T>,
 	uploads: StreamedFile[],
 ): Promise<T> {
 	const { memory, now, report, warn, api } = execution;
 	// Classic's entries stay as they always were.
-	const common = { noun, ...(api.version !== 'classic' && { madeIn: api.version }) };
+	const common = {
+		noun,
+		...(api.version !== 'classic' && { madeIn: api.version }),
+		...(onceKey && { usedKey: onceKey.key }),
+	};
 	if (execution.ended.aborted) throw new StoppedError();
 	const { result, isCutUnanswered } = await transmit(execution, send, uploads);
 	// Before anything else, and without waiting for a store that may hang.
@@ -114,28 +135,6 @@ async function create<T extends Job | Asset>(
 	}
 	if (lost?.answer) warn(`Item ${key.item}: Viggle answered without an ID: ${lost.answer}`);
 	throw error;
-}
-
-/** Sends it. `isCutUnanswered`: after a stop no answer came, although the request was complete. */
-async function transmit<T>(
-	{ stopped, sleep }: Execution,
-	send: (transmission: AbortSignal) => Promise<T>,
-	uploads: StreamedFile[],
-): Promise<{ result: Attempt<T>; isCutUnanswered: boolean }> {
-	const transmission = new AbortController();
-	let isComplete = false;
-	const onStop = async () => {
-		// Cut off before its last byte, the request cannot be accepted. After that, only the answer tells
-		// which job has to be paid for.
-		isComplete = uploads.every((file) => file.isSent);
-		if (isComplete) await sleep(LAST_ANSWER_MS);
-		transmission.abort();
-	};
-	stopped.addEventListener('abort', onStop, { once: true });
-	const result = await attempt(async () => await send(transmission.signal));
-	stopped.removeEventListener('abort', onStop);
-	const wasStopped = 'error' in result && result.error instanceof StoppedError;
-	return { result, isCutUnanswered: wasStopped && isComplete && transmission.signal.aborted };
 }
 
 function factsOf(error: unknown): ApiErrorFacts | undefined {

@@ -10,9 +10,13 @@ import {
 	type CreateKey,
 	type Memory,
 } from '../jobs/created';
+import { readDeadline, type Deadline } from './deadline';
 import { createGate, createRollCall, type Gate, type RollCall } from './gate';
+import { openKeyStore, type KeyStore } from './keyStore';
 import { openApi } from './openApi';
 import { pause } from './pause';
+import { SkippedError } from './skippedError';
+import { openVoice, type Voice } from './voice';
 
 const SUBMISSIONS_AT_ONCE = 3;
 const READS_AT_ONCE = 8;
@@ -20,7 +24,7 @@ const DOWNLOADS_AT_ONCE = 4;
 const FILES_AT_ONCE = 8;
 
 /** What all items of one execution of the node share. */
-export interface Execution {
+export interface Execution extends Voice {
 	api: ViggleApi;
 	/** All items have been checked, or have ended: only then is the first one paid for. */
 	rollCall: RollCall;
@@ -34,6 +38,10 @@ export interface Execution {
 	memory: Memory;
 	/** What this try has created, gone on with, or found unclear. */
 	touched: CreateKey[];
+	/** The keys that this node has used up, in this and in other executions. */
+	keys: KeyStore;
+	/** Items without an output, since their key had been used before. */
+	skipped: number[];
 	/** Ids of the jobs in the output that had not ended and that no trigger watches. */
 	running: Set<string>;
 	/** The user stopped the execution. */
@@ -44,12 +52,10 @@ export interface Execution {
 	end(): void;
 	sleep(ms: number, signal?: AbortSignal): Promise<void>;
 	now(): number;
-	/** Tells whoever watches a manual run what is going on. Never given a secret. */
-	report(line: string): void;
-	/** Tells it to whoever reads n8n's log, too. */
-	warn(line: string): void;
-	/** Shows it above the output when the node has ended, once. */
-	hint(message: string): void;
+	/** When n8n ends the execution, if the workflow says so. */
+	deadline?: Deadline;
+	/** Where n8n keeps files, once it was asked. */
+	keepsFiles?: Promise<boolean>;
 }
 
 export async function openExecution(functions: IExecuteFunctions): Promise<Execution> {
@@ -66,22 +72,24 @@ export async function openExecution(functions: IExecuteFunctions): Promise<Execu
 				const result = await attempt(task);
 				if ('value' in result) return result.value;
 				// Before the gate lets the next one in: it would be paid for in an execution that has failed.
-				if (!functions.continueOnFail()) failed.abort();
+				const isSkipped = result.error instanceof SkippedError;
+				if (!functions.continueOnFail() && !isSkipped) failed.abort();
 				throw result.error;
 			}),
 		fileReads: createGate(FILES_AT_ONCE),
 		downloads: createGate(DOWNLOADS_AT_ONCE),
 		memory: functions.getContext('node'),
 		touched: [],
+		keys: openKeyStore(functions),
+		skipped: [],
 		running: new Set(),
 		stopped,
 		ended,
 		end: () => failed.abort(),
 		sleep: pause,
 		now: () => Date.now(),
-		report: reporter(functions, 'debug'),
-		warn: reporter(functions, 'warn'),
-		hint: hinter(functions),
+		deadline: readDeadline(functions, Date.now()),
+		...openVoice(functions),
 	};
 }
 
@@ -106,24 +114,6 @@ export function createdBy(
 /** A call of a tool that n8n retries has succeeded: an equal one that follows is a new wish. */
 export function closeCall(functions: IExecuteFunctions, { memory, touched }: Execution): void {
 	if (isRetriedTool(functions)) for (const key of touched) forget(memory, key);
-}
-
-function hinter(functions: IExecuteFunctions): (message: string) => void {
-	const told = new Set<string>();
-	return (message) => {
-		if (told.has(message)) return;
-		told.add(message);
-		functions.addExecutionHints?.({ message, location: 'outputPane' });
-	};
-}
-
-/** n8n's log, and in a manual run the console of the browser. */
-function reporter(functions: IExecuteFunctions, level: 'debug' | 'warn'): (line: string) => void {
-	const isManual = functions.getMode() === 'manual';
-	return (line) => {
-		functions.logger[level](line);
-		if (isManual) functions.sendMessageToUI(line);
-	};
 }
 
 /**

@@ -9,14 +9,17 @@ import { labelsOf } from '../parameters/labels';
 import { Parameters, type ReadParameter } from '../parameters/parameters';
 import { hasRoomFor, watchJob } from '../watchList/watchJob';
 import type { OperationContext } from './context';
-import { createOnce } from './createOnce';
+import { createOnce, type Buyer } from './createOnce';
 import { downloadResult, downloadTools } from './downloadResult';
 import { runIndexOf, type Execution } from './execution';
 import { readMedia, readVideoDuration } from './inputFiles';
+import { giveBackRefunded } from './onceKey';
 import type { Operation } from './operation';
-import { jobJson } from './output';
+import { jobJson, readOutput } from './output';
 import { orStopped } from './pause';
+import { checkLinks, publicLinks } from './publicLink';
 import { advice, problems } from './texts';
+import { announceDeadline, endOfWait, readWait } from './waitOptions';
 import { clockOf, waitUntilFinished } from './waitUntilFinished';
 
 /** Everything that an operation may touch, for one item. What it learns about the item goes to `itemFacts`. */
@@ -30,6 +33,7 @@ export function contextFor(
 	const { api, ended: signal } = execution;
 	const parameters = new Parameters(readerOf(functions, itemIndex), labelsOf(operation.properties));
 	const uploads: StreamedFile[] = [];
+	let buyer: Buyer | undefined;
 	let createdAt: number | undefined;
 	let isWatched = false;
 	let deadline = Infinity;
@@ -49,6 +53,19 @@ export function contextFor(
 			await unlessEnded(async () => await readVideoDuration(video, parameters, options)),
 		readJobId: () => (itemFacts.jobId = parameters.id('jobId')),
 		readAssetId: (noun) => (itemFacts[idNameOf(noun)] = parameters.id(idNameOf(noun))),
+		readWait() {
+			const wait = readWait(parameters);
+			announceDeadline(execution, wait);
+			return wait;
+		},
+		async readOutput(files) {
+			const output = readOutput(parameters, files);
+			if (output.linkDays !== undefined) {
+				const check = async () => await checkLinks(functions, execution, parameters);
+				await unlessEnded(check);
+			}
+			return output;
+		},
 		getJob: async (id, madeIn) =>
 			await readDespite404(
 				async () => await api.getJob(id, { madeIn }),
@@ -57,14 +74,18 @@ export function contextFor(
 			),
 		async createOnce(creation) {
 			// Only here: for items that create nothing, it would be a fifth of all their work.
-			const run = runIndexOf(functions, itemIndex);
-			const created = await createOnce(execution, creation, { run, itemFacts, uploads });
+			buyer = { run: runIndexOf(functions, itemIndex), itemFacts, uploads };
+			const created = await createOnce(execution, creation, buyer);
 			createdAt = execution.now();
 			return created;
 		},
 		async waitUntilFinished(what, id, options, known) {
-			deadline = execution.now() + options.timeoutMs;
-			return await waitUntilFinished(execution, { ...what, id, known, createdAt }, options);
+			deadline = endOfWait(execution, options);
+			const onRefund = async () => {
+				if (buyer?.key) await giveBackRefunded(execution, buyer.key);
+			};
+			const awaited = { ...what, id, known, createdAt, onRefund };
+			return await waitUntilFinished(execution, awaited, options);
 		},
 		watch: (job) =>
 			(isWatched = watchJob(functions, {
@@ -78,13 +99,15 @@ export function contextFor(
 		async jobItem(job, output) {
 			const reread = async () => await context.getJob(job.id, job.madeIn);
 			const patience = { ...clockOf(execution), deadline };
-			const { downloadInto: field } = output;
+			const { downloadInto: field, linkDays: days } = output;
 			const files =
 				field === undefined
 					? undefined
 					: await orStopped(downloadResult(job, field, tools, reread, patience), signal);
 			if (job.outcome === undefined && !isWatched) execution.running.add(job.id);
-			return context.item(jobJson(job, output), files);
+			const links =
+				field && days && files ? publicLinks(functions.helpers, files, field, days) : {};
+			return context.item({ ...jobJson(job, output), ...links }, files);
 		},
 		item: (json, binary) => ({ json, ...(binary && { binary }), pairedItem: { item: itemIndex } }),
 	};

@@ -3,6 +3,7 @@ import { KINDS, titleOf } from '../jobs/created';
 import { JobError } from '../jobs/jobError';
 import { clip } from '../transport/showable';
 import { advice, messages, names, reasons } from './texts';
+import { inMinutes, inWords } from './waitOptions';
 
 /** What jobs and assets have in common here. */
 export interface State {
@@ -10,6 +11,7 @@ export interface State {
 	noun?: Noun;
 	status?: string;
 	outcome?: string;
+	isRefunded?: boolean;
 	madeIn?: Version;
 	progress?: number;
 	errorCode?: string;
@@ -40,15 +42,16 @@ function failureOf(noun: Noun, id: string): string {
 	return messages.notMade(noun === 'video' ? names.videoOf : noun, id);
 }
 
-/** The error about what has not ended in time. `error` is that of the last look. */
-export function timeoutError(
-	{ noun, thing }: { noun: Noun; thing: State },
-	timeoutMs: number,
-	error: unknown,
-): JobError {
-	const seen = thing.status === undefined ? reasons.unknownState : describeState(thing);
-	const state = seen + (error instanceof Error ? reasons.lastLook(error.message) : '');
-	const late = [clip(thing.id), inMinutes(timeoutMs), state] as const;
+/** What had not ended in time, and why the last look at it failed, if it did. */
+export interface Late {
+	noun: Noun;
+	thing: State;
+	error: unknown;
+}
+
+/** The timeout of the wait is over. */
+export function timeoutError({ noun, thing, error }: Late, timeoutMs: number): JobError {
+	const late = [clip(thing.id), inMinutes(timeoutMs), lastSeen(thing, error)] as const;
 	const kind = KINDS[noun];
 	const words =
 		kind === 'job'
@@ -57,10 +60,22 @@ export function timeoutError(
 	return new JobError({ situation: 'timeout', noun, thing, ...words });
 }
 
-/** A limit as the user gave it. */
-function inMinutes(ms: number): string {
-	const minutes = ms / 60_000;
-	return minutes === 1 ? '1 minute' : `${minutes} minutes`;
+/** The wait ended since n8n is about to end the execution. */
+export function cutShortError({ noun, thing, error }: Late, limitMs: number): JobError {
+	const kind = KINDS[noun];
+	const what = `${titleOf(kind)} ${clip(thing.id)}`;
+	return new JobError({
+		situation: 'timeout',
+		noun,
+		thing,
+		message: messages.cutShort(what, inWords(limitMs), lastSeen(thing, error)),
+		advice: kind === 'job' ? advice.waitElsewhere : advice.getElsewhere(noun),
+	});
+}
+
+function lastSeen(thing: State, error: unknown): string {
+	const seen = thing.status === undefined ? reasons.unknownState : describeState(thing);
+	return seen + (error instanceof Error ? reasons.lastLook(error.message) : '');
 }
 
 export function describeState({ status, outcome, progress }: State): string {

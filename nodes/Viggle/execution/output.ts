@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Asset, Credits, Job, Scene } from '../api/types';
 import type { Parameters } from '../parameters/parameters';
 import { withoutAbsent } from '../transport/readers';
+import { readLinkDays } from './publicLink';
 
 /** How what Viggle answered is shown. */
 export interface OutputOptions {
@@ -10,18 +11,21 @@ export interface OutputOptions {
 	isSimple: boolean;
 	/** Download the result of a job, into this binary field. */
 	downloadInto?: string;
+	/** Give links to the downloaded files that work for so many days. */
+	linkDays?: number;
 }
 
-/** Reads how the output shall be, with the files of a result if they are asked for, or `always`, or `never`. */
-export function readOutput(
-	parameters: Parameters,
-	files: 'asked' | 'always' | 'never' = 'never',
-): OutputOptions {
+/** Whether the files of a result are downloaded: if they are asked for, or always, or never. */
+export type FilesWanted = 'asked' | 'always' | 'never';
+
+/** Reads how the output shall be. */
+export function readOutput(parameters: Parameters, files: FilesWanted = 'never'): OutputOptions {
 	const isSimple = parameters.flag('simplify', true);
 	const wantsFiles = files === 'always' || (files === 'asked' && parameters.flag('downloadResult'));
 	return {
 		isSimple,
 		downloadInto: wantsFiles ? parameters.text('outputBinaryPropertyName') : undefined,
+		linkDays: wantsFiles ? readLinkDays(parameters) : undefined,
 	};
 }
 

@@ -8,6 +8,7 @@ import { clip } from '../transport/showable';
 import { closeCall, createdBy, openExecution, type Execution } from './execution';
 import { contextFor } from './itemContext';
 import { operationsOf, type Operation, type Resource } from './operation';
+import { SkippedError } from './skippedError';
 import { messages } from './texts';
 
 /**
@@ -32,6 +33,10 @@ export async function run(
 			const operation = findOperation(functions, resources, itemIndex);
 			return await operation.execute(contextFor(functions, execution, operation, itemFacts));
 		} catch (error) {
+			if (error instanceof SkippedError) {
+				execution.skipped.push(itemIndex);
+				return [];
+			}
 			if (functions.continueOnFail() && !execution.stopped.aborted) {
 				createdUntilFailure ??= createdBy(functions, execution);
 				return [failedItem(explain(error, withPaidBefore(itemFacts, createdUntilFailure)))];
@@ -45,6 +50,7 @@ export async function run(
 	};
 
 	const outputs = await Promise.all(functions.getInputData().map(async (_, i) => await runOne(i)));
+	tellSkipped(execution);
 	if (firstFailure) {
 		const { error, itemFacts } = firstFailure;
 		const created = createdBy(functions, execution);
@@ -92,6 +98,17 @@ function withPaidBefore(itemFacts: ItemFacts, created: CreatedThing[]): ItemFact
 /** Shown above the output, for whoever expects a video already. */
 function hintAtRunning({ running: { size }, hint }: Execution): void {
 	if (size > 0) hint(messages.running(size === 1 ? '1 render is' : `${size} renders are`));
+}
+
+const MOST_NAMED = 20;
+
+/** Says which items have left nothing in the output. */
+function tellSkipped({ skipped, announce }: Execution): void {
+	if (skipped.length === 0) return;
+	const first = [...skipped].sort((a, b) => a - b).slice(0, MOST_NAMED);
+	const more = skipped.length > MOST_NAMED ? ', …' : '';
+	const items = skipped.length === 1 ? '1 item' : `${skipped.length} items`;
+	announce(messages.skipped(items, first.join(', ') + more));
 }
 
 /** Only this shape reaches n8n's error branch with the input fields and the details both intact. */

@@ -4,34 +4,12 @@ import { attempt } from '../jobs/attempt';
 import { KINDS, titleOf } from '../jobs/created';
 import { readDespite404 } from '../jobs/notFound';
 import { lookUntilFinished, type Clock } from '../jobs/wait';
-import type { Parameters } from '../parameters/parameters';
 import { StoppedError, type ApiError } from '../transport/apiError';
+import { isTimeout } from './deadline';
 import type { Execution } from './execution';
-import { describeState, mustNotFail, timeoutError, type State } from './outcome';
+import { cutShortError, describeState, mustNotFail, timeoutError, type State } from './outcome';
 import { messages } from './texts';
-
-export interface WaitOptions {
-	timeoutMs: number;
-	minimumIntervalMs: number;
-	/** What still runs at the deadline is returned as it is, not an error. */
-	returnsRunning: boolean;
-	/** Only for jobs. */
-	cancelsOnStop: boolean;
-}
-
-const A_DAY_IN_MINUTES = 24 * 60;
-
-/** Reads the options of everything that waits. */
-export function readWait(parameters: Parameters): WaitOptions {
-	const timeout = { min: 0.05, max: A_DAY_IN_MINUTES, fallback: 15 };
-	const interval = { min: 3, max: 300, fallback: 5 };
-	return {
-		timeoutMs: parameters.number('options.timeoutMinutes', timeout) * 60_000,
-		minimumIntervalMs: parameters.number('options.pollIntervalSeconds', interval) * 1000,
-		returnsRunning: parameters.choice('options.onTimeout', ['error', 'continue']) === 'continue',
-		cancelsOnStop: parameters.flag('options.cancelOnStop'),
-	};
-}
+import { endOfWait, type WaitOptions } from './waitOptions';
 
 /** The clock of an execution: its sleep ends with the execution. */
 export function clockOf({ now, sleep, ended }: Execution): Clock {
@@ -50,6 +28,8 @@ export interface Awaited<T> extends Trackable<T> {
 	known?: T;
 	/** When this execution created it, which forgives an early 404 for longer. */
 	createdAt?: number;
+	/** Called when it came to nothing and was paid back. */
+	onRefund?(): Promise<void>;
 }
 
 /**
@@ -58,11 +38,12 @@ export interface Awaited<T> extends Trackable<T> {
  */
 export async function waitUntilFinished<T extends Job | Asset>(
 	execution: Execution,
-	{ noun, id, read, known, createdAt }: Awaited<T>,
+	{ noun, id, read, known, createdAt, onRefund }: Awaited<T>,
 	options: WaitOptions,
 ): Promise<T> {
 	const clock = clockOf(execution);
-	const deadline = clock.now() + options.timeoutMs;
+	const deadline = endOfWait(execution, options);
+	const isCutShort = deadline < clock.now() + options.timeoutMs;
 	const madeIn = (known as State | undefined)?.madeIn;
 	const look = async () => await read(id, { once: true, madeIn });
 	const awaited = {
@@ -75,13 +56,20 @@ export async function waitUntilFinished<T extends Job | Asset>(
 	const limits = { deadline, minimumIntervalMs: options.minimumIntervalMs };
 	const wait = await attempt(async () => await lookUntilFinished(awaited, clock, limits, known));
 	if ('error' in wait) {
-		if (execution.stopped.aborted && cancels) await cancelAfterStop(execution, id, madeIn);
+		if (execution.stopped.aborted && cancels) {
+			if (isTimeout(execution.deadline, clock.now()))
+				execution.warn(`Job ${id} was not cancelled, since n8n's own timeout ended the execution`);
+			else await cancelAfterStop(execution, id, madeIn).then(onRefund);
+		}
 		throw wait.error;
 	}
 	const { finished, state, error } = wait.value;
+	if ((state as State | undefined)?.isRefunded) await onRefund?.();
 	if (finished && state) return mustNotFail(state, noun);
 	if (state && options.returnsRunning) return state;
-	throw timeoutError({ noun, thing: state ?? { id } }, options.timeoutMs, error);
+	const late = { noun, thing: state ?? { id }, error };
+	if (isCutShort && execution.deadline) throw cutShortError(late, execution.deadline.limitMs);
+	throw timeoutError(late, options.timeoutMs);
 }
 
 const CANCEL_TRIES = 3;

@@ -7,9 +7,13 @@ import type { ApiErrorFacts } from '../transport/apiError';
  * What an execution remembers about one create: the job that it paid for, or that the outcome is not
  * known; and where, absent meaning Classic. Lives in n8n's node context, which survives Retry On Fail and Retry from the interface.
  */
-export type Remembered = { createdAt: number; noun?: Noun; madeIn?: Version } & (
-	{ id: string } | { lost: ApiErrorFacts }
-);
+export type Remembered = {
+	createdAt: number;
+	noun?: Noun;
+	madeIn?: Version;
+	/** The print of the key of 'Only Once per Key' that is used up for it. */
+	usedKey?: string;
+} & ({ id: string } | { lost: ApiErrorFacts });
 
 /** n8n's node context: plain JSON that is shared by all items and runs of the node. */
 export type Memory = Record<string, unknown>;
@@ -57,10 +61,12 @@ export function titleOf(kind: Kind): string {
  */
 export function fingerprint(noun: Noun, request: object): string {
 	const named: unknown = JSON.parse(JSON.stringify(request));
-	return createHash('sha256')
-		.update(JSON.stringify([noun, sorted(named)]))
-		.digest('hex')
-		.slice(0, 32);
+	return printOf(JSON.stringify([noun, sorted(named)]));
+}
+
+/** One short string for any text. */
+export function printOf(text: string): string {
+	return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }
 
 function sorted(value: unknown): unknown {
@@ -74,12 +80,13 @@ function sorted(value: unknown): unknown {
 export function recall(memory: Memory, key: CreateKey): Remembered | undefined {
 	const entry = memory[nameOf(key)];
 	if (typeof entry !== 'object' || entry === null) return undefined;
-	const { id, lost, createdAt, noun, madeIn } = entry as Record<string, unknown>;
+	const { id, lost, createdAt, noun, madeIn, usedKey } = entry as Record<string, unknown>;
 	if (typeof createdAt !== 'number') return undefined;
 	const common = {
 		createdAt,
 		...(isNoun(noun) && { noun }),
 		...(madeIn === 'v1' && { madeIn: 'v1' as const }),
+		...(typeof usedKey === 'string' && { usedKey }),
 	};
 	if (typeof id === 'string' && id !== '') return { ...common, id };
 	return isFacts(lost) ? { ...common, lost } : undefined;

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { download, optionsOf, simplify } from '../actions/fields';
+import { download, optionsOf, publicLink, shownWhen, simplify } from '../actions/fields';
 
 const events: INodeProperties = {
 	displayName: 'Trigger On',
@@ -126,5 +126,5 @@ export const triggerFields: INodeProperties[] = [
 	...watch,
 	...triggerDownload,
 	simplify,
-	optionsOf(...options),
+	optionsOf(...options, ...shownWhen({ '/downloadResult': [true] }, [publicLink])),
 ];

@@ -1,10 +1,11 @@
-import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+import type { IBinaryKeyData, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 
 import type { ViggleApi } from '../api/viggleApi';
 import { explain } from '../errors/explain';
 import { downloadResult, downloadTools } from '../execution/downloadResult';
 import { createGate } from '../execution/gate';
 import { jobJson } from '../execution/output';
+import { publicLinks } from '../execution/publicLink';
 import { attempt } from '../jobs/attempt';
 import { withoutAbsent } from '../transport/readers';
 import type { WatchEvent } from './round';
@@ -73,7 +74,11 @@ async function withFiles(
 	const reread = async () => await api.getJob(id, { madeIn: job.madeIn });
 	const result = await attempt(async () => await downloadResult(job, field, files, reread));
 	const item = itemOf(event, settings);
-	if ('value' in result) return { ...item, binary: result.value };
+	if ('value' in result) {
+		if (settings.linkDays && result.value)
+			addLinks(item, functions, result.value, { field, days: settings.linkDays });
+		return { ...item, binary: result.value };
+	}
 
 	const reason = signal.aborted ? messages.noTime(id) : explain(result.error).message;
 	const { count, since } = failedDownloads.get(id) ?? { count: 0, since: Date.now() };
@@ -83,6 +88,20 @@ async function withFiles(
 	if (!isEnough(failures, job.videoUrl !== undefined, tries)) return undefined;
 	item.json.download_error = reason;
 	return item;
+}
+
+/** The job is reported in any case: what n8n cannot link to is in the item. */
+function addLinks(
+	{ json }: INodeExecutionData,
+	{ helpers }: IPollFunctions,
+	files: IBinaryKeyData,
+	{ field, days }: { field: string; days: number },
+): void {
+	try {
+		Object.assign(json, publicLinks(helpers, files, field, days));
+	} catch {
+		json.download_error = messages.noLink;
+	}
 }
 
 function isEnough({ count, since }: FailedDownloads, hasLink: boolean, tries: number): boolean {

@@ -1,6 +1,7 @@
 import type { IPollFunctions } from 'n8n-workflow';
 
 import type { Outcome } from '../api/types';
+import { checkAddress, readLinkDays } from '../execution/publicLink';
 import { labelsOf } from '../parameters/labels';
 import { Parameters } from '../parameters/parameters';
 import { problems as anyField } from '../parameters/texts';
@@ -18,6 +19,8 @@ export interface Settings {
 	isSimple: boolean;
 	/** Download the results, into this binary field. */
 	downloadInto?: string;
+	/** Give links to the downloaded files that work for so many days. */
+	linkDays?: number;
 	giveUpAfterMs: number;
 	mostEvents: number;
 	checkEveryMs: number;
@@ -38,12 +41,15 @@ export function readSettings(functions: IPollFunctions): Settings {
 	const wantsFiles = parameters.flag('downloadResult');
 	const checkEverySeconds = option('checkEverySeconds', 0, 300, 0);
 	const shortest = checkEverySeconds === 0 ? 0 : SHORTEST_CHECK_SECONDS;
+	const linkDays = wantsFiles ? readLinkDays(parameters) : undefined;
+	if (linkDays !== undefined) checkAddress(functions.getRestApiUrl(), parameters);
 	return {
 		outcomes: readOutcomes(parameters),
 		watch,
 		jobIds: watch === 'jobIds' ? readJobIds(parameters) : undefined,
 		isSimple: parameters.flag('simplify', true),
 		downloadInto: wantsFiles ? parameters.text('outputBinaryPropertyName') : undefined,
+		linkDays,
 		giveUpAfterMs: option('giveUpAfterHours', 1, 720, 72) * HOUR_MS,
 		mostEvents: option('maxJobsPerPoll', 0, 100_000, 0, true) || Infinity,
 		checkEveryMs: Math.max(checkEverySeconds, shortest) * 1000,

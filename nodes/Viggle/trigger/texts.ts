@@ -15,6 +15,7 @@ export const problems = {
 export const messages = {
 	notFound: 'Viggle has not known this job for ten minutes',
 	gaveUp: (hours: number) => `The job has not ended within ${hours} hours`,
+	noLink: 'n8n keeps files in memory, where no public link leads',
 	noTime: (id: string) => `The video of job ${id} could not be downloaded in the time of one poll`,
 };
 

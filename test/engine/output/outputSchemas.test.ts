@@ -24,6 +24,7 @@ afterAll(async () => await stage.close());
 type Sample = () => INodeParameters;
 
 const wait = { waitForCompletion: true };
+const links = { downloadResult: true, options: { publicLinkDays: 1 } };
 const anyJob = { cost: 1, transparent: true };
 const done = { ...anyJob, endsAt: 1 };
 const name = 'A name';
@@ -33,7 +34,7 @@ const errorMessage = 'No person found';
 
 const samples: Record<string, Sample[]> = {
 	'render/create': [
-		() => ({ ...wait, backgroundMode: 'transparent' }),
+		() => ({ ...wait, backgroundMode: 'transparent', ...links }),
 		() => ({ watchWithTrigger: true }),
 		() => {
 			const answer = { error_code: 'CS-UORC01-009', error_message: errorMessage };
@@ -46,11 +47,11 @@ const samples: Record<string, Sample[]> = {
 		() => ({ videoSource: 'url', videoUrl: 'https://example.com/b.mp4' }),
 	],
 	'job/get': [
-		() => ({ jobId: stage.emulator.createJob(done).id }),
+		() => ({ jobId: stage.emulator.createJob(done).id, ...links }),
 		() => ({ jobId: stage.emulator.createJob({ ...done, outcome: 'failed' }).id }),
 	],
-	'job/wait': [() => ({ jobId: stage.emulator.createJob(done).id })],
-	'job/download': [() => ({ jobId: stage.emulator.createJob(done).id })],
+	'job/wait': [() => ({ jobId: stage.emulator.createJob(done).id, ...links })],
+	'job/download': [() => ({ jobId: stage.emulator.createJob(done).id, ...links })],
 	'job/cancel': [
 		() => ({ jobId: stage.emulator.createJob({ queuedUntil: Date.now() - 3000 }).id }),
 	],
@@ -113,7 +114,9 @@ describe.each(files)('the sample of %s', (file) => {
 async function outputOf(file: string, parameters: INodeParameters) {
 	const [resource, operation] = file.split('/');
 	const item = await stage.item({ image: CHARACTER_PNG, video: DRIVING });
-	const result = await stage.run({ resource, operation, ...parameters }, [item]);
+	const result = await stage.run({ resource, operation, ...parameters }, [item], {
+		instanceUrl: 'https://n8n.example.com',
+	});
 	expect(result.error()).toBeUndefined();
 	return result.items('Success')[0]!.json;
 }

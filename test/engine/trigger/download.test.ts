@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
 
+import { Container } from '@n8n/di';
+import { BinaryDataService } from 'n8n-core';
+
 import { wire } from '../../support/generation';
 import type { Stage } from '../../support/stage';
 import { jsonOf, listOf, openTrigger, openTriggerStage, travel } from './triggerStage';
@@ -136,4 +139,39 @@ it('ends a download that takes longer than a poll may, and counts it as failed',
 	expect(item.download_error).toBe(
 		`The video of job ${id} could not be downloaded in the time of one poll`,
 	);
+});
+
+describe('with a public link', () => {
+	const linked = { ...parameters, options: { publicLinkDays: 2 } };
+	const open = (instanceUrl: string) => {
+		const { id } = stage.emulator.createJob({ endsAt: 0, transparent: true });
+		return openTrigger(stage, linked, { staticData: listOf(id), instanceUrl });
+	};
+
+	it('links to the video and to its mask', async () => {
+		const [item] = (await open('https://n8n.example.com').poll())?.[0] ?? [];
+
+		const link = expect.stringMatching(/^https:\/\/n8n\.example\.com\/rest\/binary-data\/signed\?/);
+		expect(item.json).toMatchObject({ public_url: link, public_mask_url: link });
+	});
+
+	it('reports the job all the same where n8n keeps files in memory', async () => {
+		jest.spyOn(Container.get(BinaryDataService), 'createSignedToken').mockImplementationOnce(() => {
+			throw new Error('URL signing is not available in memory mode');
+		});
+
+		const [item] = (await open('https://n8n.example.com').poll())?.[0] ?? [];
+
+		expect(item.json).toMatchObject({
+			event: 'complete',
+			download_error: 'n8n keeps files in memory, where no public link leads',
+		});
+		expect(item.binary).toHaveProperty('video');
+	});
+
+	it('refuses to poll where n8n takes itself for reachable from its own machine alone', async () => {
+		await expect(open('http://localhost:5678').poll()).rejects.toThrow(
+			"'Add Public Link (Days)' is set, but n8n takes its own address for http://localhost:5678",
+		);
+	});
 });

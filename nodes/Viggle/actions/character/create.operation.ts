@@ -2,12 +2,13 @@ import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import type { OperationContext } from '../../execution/context';
 import type { Operation } from '../../execution/operation';
+import { readOnceKey } from '../../execution/onceKey';
 import { assetJson, readOutput } from '../../execution/output';
-import { readWait } from '../../execution/waitUntilFinished';
 import {
 	assetName,
 	image,
 	LONGEST_NAME,
+	onlyOnce,
 	optionsOf,
 	patience,
 	resubmitAfterUnknownOutcome,
@@ -33,14 +34,19 @@ export const properties: INodeProperties[] = [
 	...image,
 	waitForCompletion,
 	simplify,
-	optionsOf(resubmitAfterUnknownOutcome, ...shownWhen({ '/waitForCompletion': [true] }, patience)),
+	optionsOf(
+		resubmitAfterUnknownOutcome,
+		...onlyOnce,
+		...shownWhen({ '/waitForCompletion': [true] }, patience),
+	),
 ];
 
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
 	const { api, parameters } = context;
-	const wait = parameters.flag('waitForCompletion') ? readWait(parameters) : undefined;
+	const wait = parameters.flag('waitForCompletion') ? context.readWait() : undefined;
 	const output = readOutput(parameters);
 	const evenIfUnknown = parameters.flag('options.resubmitAfterUnknownOutcome');
+	const onceKey = readOnceKey(parameters);
 	const input = {
 		name: parameters.text('name', LONGEST_NAME),
 		image: await context.readMedia('image'),
@@ -53,6 +59,7 @@ export async function execute(context: OperationContext): Promise<INodeExecution
 		// Nothing says that the credit comes back, so a retry shows what became of the first one.
 		isRefunded: () => false,
 		evenIfUnknown,
+		onceKey,
 	});
 	const ready = wait
 		? await context.waitUntilFinished(character, created.id, wait, created)

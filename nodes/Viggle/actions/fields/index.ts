@@ -2,6 +2,7 @@
 export * from './appearance';
 export * from './assets';
 export * from './files';
+export * from './onlyOnce';
 export * from './options';
 export * from './result';
 export * from './waiting';

@@ -52,3 +52,14 @@ export const download: INodeProperties[] = [
 	},
 	...shownWhen({ downloadResult: [true] }, [outputField]),
 ];
+
+/** An option of everything that downloads. */
+export const publicLink: INodeProperties = {
+	displayName: 'Add Public Link (Days)',
+	name: 'publicLinkDays',
+	type: 'number',
+	typeOptions: { minValue: 0, maxValue: 365, numberPrecision: 0 },
+	default: 7,
+	description:
+		'Also put a link to the downloaded file into public_url, for services that fetch videos themselves. It opens without a login for so many days, as long as n8n keeps the files of the execution, and only where n8n is reachable from outside. 0 means no link.',
+};

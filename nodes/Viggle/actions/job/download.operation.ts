@@ -3,8 +3,7 @@ import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import type { OperationContext } from '../../execution/context';
 import type { Operation } from '../../execution/operation';
 import { mustNotFail } from '../../execution/outcome';
-import { readOutput } from '../../execution/output';
-import { jobId, outputField, simplify } from '../fields';
+import { jobId, optionsOf, outputField, publicLink, simplify } from '../fields';
 
 export const option: Operation['option'] = {
 	name: 'Download Result',
@@ -18,11 +17,11 @@ export const option: Operation['option'] = {
 	action: 'Download result of job',
 };
 
-export const properties: INodeProperties[] = [jobId, outputField, simplify];
+export const properties: INodeProperties[] = [jobId, outputField, simplify, optionsOf(publicLink)];
 
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
 	const id = context.readJobId();
-	const output = readOutput(context.parameters, 'always');
+	const output = await context.readOutput('always');
 	const job = await context.getJob(id);
 	return [await context.jobItem(mustNotFail(job), output)];
 }

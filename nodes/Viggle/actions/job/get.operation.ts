@@ -3,8 +3,7 @@ import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import type { OperationContext } from '../../execution/context';
 import type { Operation } from '../../execution/operation';
 import { mustNotFail } from '../../execution/outcome';
-import { readOutput } from '../../execution/output';
-import { download, jobId, optionsOf, simplify } from '../fields';
+import { download, jobId, optionsOf, publicLink, shownWhen, simplify } from '../fields';
 
 export const option: Operation['option'] = {
 	name: 'Get Job',
@@ -21,18 +20,22 @@ export const properties: INodeProperties[] = [
 	jobId,
 	...download,
 	simplify,
-	optionsOf({
-		displayName: 'Fail on Failed Job',
-		name: 'failOnFailedJob',
-		type: 'boolean',
-		default: false,
-		description: 'Whether a job that failed or was cancelled is an error instead of a normal item',
-	}),
+	optionsOf(
+		{
+			displayName: 'Fail on Failed Job',
+			name: 'failOnFailedJob',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether a job that failed or was cancelled is an error instead of a normal item',
+		},
+		...shownWhen({ '/downloadResult': [true] }, [publicLink]),
+	),
 ];
 
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
 	const id = context.readJobId();
-	const output = readOutput(context.parameters, 'asked');
+	const output = await context.readOutput('asked');
 	const mustSucceed = context.parameters.flag('options.failOnFailedJob');
 	const job = await context.getJob(id);
 	return [await context.jobItem(mustSucceed ? mustNotFail(job) : job, output)];

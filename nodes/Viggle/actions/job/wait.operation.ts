@@ -2,9 +2,15 @@ import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import type { OperationContext } from '../../execution/context';
 import type { Operation } from '../../execution/operation';
-import { readOutput } from '../../execution/output';
-import { readWait } from '../../execution/waitUntilFinished';
-import { download, jobId, optionsOf, simplify, waitOptions } from '../fields';
+import {
+	download,
+	jobId,
+	optionsOf,
+	publicLink,
+	shownWhen,
+	simplify,
+	waitOptions,
+} from '../fields';
 
 export const option: Operation['option'] = {
 	name: 'Wait for Job',
@@ -21,14 +27,14 @@ export const properties: INodeProperties[] = [
 	jobId,
 	...download,
 	simplify,
-	optionsOf(...waitOptions),
+	optionsOf(...waitOptions, ...shownWhen({ '/downloadResult': [true] }, [publicLink])),
 ];
 
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
-	const { api, parameters } = context;
+	const { api } = context;
 	const id = context.readJobId();
-	const wait = readWait(parameters);
-	const output = readOutput(parameters, 'asked');
+	const wait = context.readWait();
+	const output = await context.readOutput('asked');
 	const render = { noun: 'render', read: api.getJob } as const;
 	const job = await context.waitUntilFinished(render, id, wait);
 	return [await context.jobItem(job, output)];

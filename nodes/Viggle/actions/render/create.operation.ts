@@ -2,12 +2,13 @@ import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import type { OperationContext } from '../../execution/context';
 import type { Operation } from '../../execution/operation';
-import { readOutput } from '../../execution/output';
-import { readWait } from '../../execution/waitUntilFinished';
+import { readOnceKey } from '../../execution/onceKey';
 import { withoutAbsent } from '../../transport/readers';
 import {
 	download,
+	onlyOnce,
 	optionsOf,
+	publicLink,
 	resubmitAfterUnknownOutcome,
 	shownWhen,
 	simplify,
@@ -55,16 +56,19 @@ export const properties: INodeProperties[] = [
 		maxCredits,
 		metadata,
 		resubmitAfterUnknownOutcome,
+		...onlyOnce,
 		...shownWhen({ '/waitForCompletion': [true] }, waitOptions),
+		...shownWhen({ '/waitForCompletion': [true], '/downloadResult': [true] }, [publicLink]),
 	),
 ];
 
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
 	const { api, parameters } = context;
-	const wait = parameters.flag('waitForCompletion') ? readWait(parameters) : undefined;
+	const wait = parameters.flag('waitForCompletion') ? context.readWait() : undefined;
 	const wantsWatch = !wait && parameters.flag('watchWithTrigger');
-	const output = readOutput(parameters, wait ? 'asked' : 'never');
+	const output = await context.readOutput(wait ? 'asked' : 'never');
 	const evenIfUnknown = parameters.flag('options.resubmitAfterUnknownOutcome');
+	const onceKey = readOnceKey(parameters);
 	const limit = readCreditLimit(parameters);
 	const metadata = readMetadata(context, { watches: wantsWatch });
 	const input = await readRenderInput(context);
@@ -77,6 +81,7 @@ export async function execute(context: OperationContext): Promise<INodeExecution
 		send,
 		isRefunded: (job) => job.isRefunded === true,
 		evenIfUnknown,
+		onceKey,
 	});
 	const { id, madeIn } = created;
 	const watched = wantsWatch ? context.watch({ id, madeIn, metadata }) : undefined;

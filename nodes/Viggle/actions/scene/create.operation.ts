@@ -44,7 +44,7 @@ const FIRST_MEGABYTE = { limitBytes: 1024 * 1024 };
 
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
 	const { api, parameters } = context;
-	const making = readMaking(parameters);
+	const making = readMaking(context);
 	const output = readOutput(parameters);
 	const input = {
 		name: parameters.text('name', LONGEST_NAME),

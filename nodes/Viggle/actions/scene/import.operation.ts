@@ -34,7 +34,7 @@ export const properties: INodeProperties[] = [
 
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
 	const { api, parameters } = context;
-	const making = readMaking(parameters);
+	const making = readMaking(context);
 	const output = readOutput(parameters);
 	const input = {
 		templateId: parameters.id('templateId'),

@@ -3,8 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Scene } from '../../api/types';
 import type { Send } from '../../api/viggleApi';
 import type { OperationContext } from '../../execution/context';
-import { readWait, type WaitOptions } from '../../execution/waitUntilFinished';
-import type { Parameters } from '../../parameters/parameters';
+import type { WaitOptions } from '../../execution/waitOptions';
 import {
 	optionsOf,
 	patience,
@@ -27,9 +26,9 @@ export interface MakingOptions {
 	evenIfUnknown: boolean;
 }
 
-export function readMaking(parameters: Parameters): MakingOptions {
+export function readMaking({ parameters, readWait }: OperationContext): MakingOptions {
 	return {
-		wait: parameters.flag('waitForCompletion') ? readWait(parameters) : undefined,
+		wait: parameters.flag('waitForCompletion') ? readWait() : undefined,
 		evenIfUnknown: parameters.flag('options.resubmitAfterUnknownOutcome'),
 	};
 }
