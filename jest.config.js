@@ -35,6 +35,7 @@ const NEWEST_ONLY = [
 	'recipesRestart',
 	'jobsToTheEnd',
 	'crash',
+	'onlyOnce',
 	'trigger',
 	'triggerAccount',
 	'triggerFiles',
