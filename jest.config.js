@@ -36,6 +36,7 @@ const NEWEST_ONLY = [
 	'jobsToTheEnd',
 	'crash',
 	'onlyOnce',
+	'recipesOnce',
 	'trigger',
 	'triggerAccount',
 	'triggerFiles',

@@ -3,16 +3,18 @@ import { outputItems } from '../../scripts/n8n/execution';
 import { buildNode, chain } from '../../scripts/n8n/workflow';
 import { importRecipe, runRecipe, type Kitchen } from './recipe';
 
-const SHEET = { __rl: true, mode: 'name', value: 'viggle-sheet' };
 const FROM_ITEM = { mappingMode: 'autoMapInputData', value: null };
 
 const where = (keyName: string, condition: string, keyValue?: string) => ({
 	filters: { conditions: [{ keyName, condition, keyValue }] },
 });
 
-/** The table of sheet-batch.json, used by hand. */
+/** The table of a recipe, by default of sheet-batch.json, used by hand. */
 export class Sheet {
-	constructor(private readonly kitchen: Kitchen) {}
+	constructor(
+		private readonly kitchen: Kitchen,
+		private readonly table = 'viggle-sheet',
+	) {}
 
 	async write(rows: IDataObject[]): Promise<void> {
 		await this.run({ operation: 'insert', columns: FROM_ITEM }, rows);
@@ -45,7 +47,7 @@ export class Sheet {
 			),
 			buildNode('Each', 'n8n-nodes-base.splitOut', { fieldToSplitOut: 'items', options: {} }),
 			buildNode('Sheet', 'n8n-nodes-base.dataTable', {
-				...{ resource: 'row', dataTableId: SHEET },
+				...{ resource: 'row', dataTableId: { __rl: true, mode: 'name', value: this.table } },
 				...parameters,
 			}),
 		];
