@@ -58,6 +58,9 @@ export const DESIGNED_PARAMETERS = [
 	'timeoutMinutes',
 	'failOnFailedJob',
 	'resubmitAfterUnknownOutcome',
+	'onceKey',
+	'onRepeat',
+	'publicLinkDays',
 ];
 
 /** Values of dropdowns, the default first. */
@@ -69,6 +72,7 @@ export const DESIGNED_VALUES: Record<string, string[]> = {
 	mappingSource: ['fields', 'json'],
 	backgroundMode: ['original', 'solid', 'transparent'],
 	onTimeout: ['error', 'continue'],
+	onRepeat: ['error', 'skip'],
 };
 
 export const DESIGNED_DEFAULTS: Record<string, unknown> = {
@@ -89,4 +93,6 @@ export const DESIGNED_DEFAULTS: Record<string, unknown> = {
 	timeoutMinutes: 15,
 	failOnFailedJob: false,
 	resubmitAfterUnknownOutcome: false,
+	onceKey: '',
+	publicLinkDays: 7,
 };
