@@ -43,7 +43,7 @@ async function publish(path: string) {
 it('s3.json renders each video of a folder once, and puts what comes out into another', async () => {
 	const video = await readFile(fixture('driving.mp4'));
 	await bucket.put('in/first.mp4', video);
-	await bucket.put('in/second.mov', await readFile(fixture('driving.mov')));
+	await bucket.put('in/second.MOV', await readFile(fixture('driving.mov')));
 	await bucket.put('in/notes.txt', Buffer.from('no video'));
 	const path = randomUUID();
 	const workflow = await publish(path);
