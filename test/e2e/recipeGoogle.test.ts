@@ -73,7 +73,7 @@ const resultOf = ({ id, outcome, errorMessage }: EmulatedJob) =>
 		? { job_id: id, status: 'failed', video: '', reason: errorMessage }
 		: { job_id: id, status: 'complete', video: expect.stringContaining(id), reason: '' };
 
-it('google-sheets.json renders the rows without a status, once, and writes what became of each', async () => {
+it('google-sheets.json renders rows without a status once, if Google lets it note them, and writes what became of each', async () => {
 	const path = randomUUID();
 	let draft = await readRecipe(own, 'Viggle: rows of a Google sheet');
 	draft = changeNode(draft, 'Every Hour', ({ name }) => ({ ...webhook(path), name }));
@@ -82,6 +82,10 @@ it('google-sheets.json renders the rows without a status, once, and writes what 
 	const workflow = await importRecipe(own, draft);
 	await own.n8n.activate(workflow);
 
+	sheet.isLocked = true;
+	await own.n8n.callWebhook(path);
+	expect(lab.emulator.sent('POST', '/api/render')).toEqual([]);
+	sheet.isLocked = false;
 	await own.n8n.callWebhook(path);
 	const noted = ['polka', 'tango'].map(jobOf);
 	expect(sheet.values.map(({ job_id: id }) => id)).toEqual([
