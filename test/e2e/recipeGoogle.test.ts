@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
@@ -6,6 +6,7 @@ import type { EmulatedJob } from '../../emulator';
 import { credentialReference, type WorkflowDraft } from '../../scripts/n8n/workflow';
 import { until } from '../queue/patience';
 import { POLL_TIMES } from '../queue/pollTimes';
+import { sha256 } from '../queue/uploads';
 import { openLab, type Lab } from './lab';
 import { startOwnServer, type OwnServer } from './ownServer';
 import { changeNode, importRecipe, readRecipe } from './recipe';
@@ -29,7 +30,6 @@ const sheet = new GoogleSheet(
 );
 
 const drive = new GoogleDrive();
-const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 
 let lab: Lab;
 let internet: Internet;

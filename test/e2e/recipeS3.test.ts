@@ -1,15 +1,15 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 
 import { credentialReference } from '../../scripts/n8n/workflow';
+import { sha256 } from '../queue/uploads';
 import { openLab, type Lab } from './lab';
 import { changeNode, importRecipe, kitchenOf, readRecipe } from './recipe';
 import { Bucket } from './standIns/bucket';
 import { webhook } from './webhookWorkflows';
 
 const fixture = (name: string) => resolve(__dirname, '..', 'fixtures', name);
-const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 
 let lab: Lab;
 let bucket: Bucket;
