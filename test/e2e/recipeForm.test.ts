@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 
 import { until } from '../queue/patience';
+import { sha256 } from '../queue/uploads';
 import { openLab, type Lab } from './lab';
 import { importRecipe, kitchenOf, readRecipe } from './recipe';
 
@@ -43,8 +43,7 @@ it.each([
 		async (page: string) => {
 			const [, link = ''] = /<video src="([^"]+)"/.exec(page) ?? [];
 			const video = Buffer.from(await (await fetch(link)).arrayBuffer());
-			const sha256 = createHash('sha256').update(video).digest('hex');
-			expect(sha256).toBe(lab.emulator.resultDigest().sha256);
+			expect(sha256(video)).toBe(lab.emulator.resultDigest().sha256);
 		},
 	],
 	[
@@ -78,10 +77,8 @@ it.each([
 	await expectIn(page);
 	const [post, ...others] = emulator.sent('POST', '/api/render');
 	expect(others).toEqual([]);
-	const sha256 = createHash('sha256')
-		.update(await readFile(PHOTO))
-		.digest('hex');
-	expect(post.files.ref_image).toMatchObject({ fileName: 'me.png', sha256 });
+	const photo = sha256(await readFile(PHOTO));
+	expect(post.files.ref_image).toMatchObject({ fileName: 'me.png', sha256: photo });
 	expect(post.fields.driving_video_url).toBe(`https://example.com/${dance.toLowerCase()}.mp4`);
 	await n8n.deactivate(workflow);
 });

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
@@ -6,6 +6,7 @@ import type { EmulatedJob } from '../../emulator';
 import { credentialReference, type WorkflowDraft } from '../../scripts/n8n/workflow';
 import { until } from '../queue/patience';
 import { POLL_TIMES } from '../queue/pollTimes';
+import { sha256 } from '../queue/uploads';
 import { openLab, type Lab } from './lab';
 import { startOwnServer, type OwnServer } from './ownServer';
 import { changeNode, importRecipe, readRecipe } from './recipe';
@@ -29,7 +30,6 @@ const sheet = new GoogleSheet(
 );
 
 const drive = new GoogleDrive();
-const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 
 let lab: Lab;
 let internet: Internet;
@@ -73,7 +73,7 @@ const resultOf = ({ id, outcome, errorMessage }: EmulatedJob) =>
 		? { job_id: id, status: 'failed', video: '', reason: errorMessage }
 		: { job_id: id, status: 'complete', video: expect.stringContaining(id), reason: '' };
 
-it('google-sheets.json renders the rows without a status, once, and writes what became of each', async () => {
+it('google-sheets.json renders rows without a status once, if Google lets it note them, and writes what became of each', async () => {
 	const path = randomUUID();
 	let draft = await readRecipe(own, 'Viggle: rows of a Google sheet');
 	draft = changeNode(draft, 'Every Hour', ({ name }) => ({ ...webhook(path), name }));
@@ -82,6 +82,10 @@ it('google-sheets.json renders the rows without a status, once, and writes what 
 	const workflow = await importRecipe(own, draft);
 	await own.n8n.activate(workflow);
 
+	sheet.isLocked = true;
+	await own.n8n.callWebhook(path);
+	expect(lab.emulator.sent('POST', '/api/render')).toEqual([]);
+	sheet.isLocked = false;
 	await own.n8n.callWebhook(path);
 	const noted = ['polka', 'tango'].map(jobOf);
 	expect(sheet.values.map(({ job_id: id }) => id)).toEqual([

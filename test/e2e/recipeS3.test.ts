@@ -1,15 +1,15 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 
 import { credentialReference } from '../../scripts/n8n/workflow';
+import { sha256 } from '../queue/uploads';
 import { openLab, type Lab } from './lab';
 import { changeNode, importRecipe, kitchenOf, readRecipe } from './recipe';
 import { Bucket } from './standIns/bucket';
 import { webhook } from './webhookWorkflows';
 
 const fixture = (name: string) => resolve(__dirname, '..', 'fixtures', name);
-const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 
 let lab: Lab;
 let bucket: Bucket;
@@ -43,7 +43,7 @@ async function publish(path: string) {
 it('s3.json renders each video of a folder once, and puts what comes out into another', async () => {
 	const video = await readFile(fixture('driving.mp4'));
 	await bucket.put('in/first.mp4', video);
-	await bucket.put('in/second.mov', await readFile(fixture('driving.mov')));
+	await bucket.put('in/second.MOV', await readFile(fixture('driving.mov')));
 	await bucket.put('in/notes.txt', Buffer.from('no video'));
 	const path = randomUUID();
 	const workflow = await publish(path);

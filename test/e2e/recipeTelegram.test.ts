@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 import { credentialReference } from '../../scripts/n8n/workflow';
 import { until } from '../queue/patience';
+import { sha256 } from '../queue/uploads';
 import { openLab, type Lab } from './lab';
 import { changeNode, importRecipe, kitchenOf, readRecipe } from './recipe';
 import { serve } from './standIns/internet';
@@ -12,7 +12,6 @@ import { finish, pollOften } from './triggerLab';
 
 const USER = 123456789;
 const fixture = (name: string) => readFileSync(resolve(__dirname, '..', 'fixtures', name));
-const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 const PHOTO = fixture('character.png');
 const VIDEO = fixture('driving.mp4');
 

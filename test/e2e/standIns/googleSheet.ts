@@ -4,6 +4,8 @@ type Cell = string | number;
 
 /** One spreadsheet with one sheet, whose first row names the columns, as n8n's node reads and updates it. */
 export class GoogleSheet {
+	/** Google refuses to write. */
+	isLocked = false;
 	private readonly rows: Cell[][];
 
 	constructor(
@@ -23,6 +25,7 @@ export class GoogleSheet {
 	readonly host: Host = async ({ method, headers, body }, path) => {
 		if (headers.authorization !== 'Bearer a token') return { status: 401, body: {} };
 		if (method === 'POST' && path.endsWith('/values:batchUpdate')) {
+			if (this.isLocked) return { status: 403, body: {} };
 			const { data } = (await body.getJson()) as { data: Update[] };
 			data.forEach((update) => this.write(update));
 			return { body: { totalUpdatedCells: data.length } };

@@ -1,6 +1,7 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 
 import { until } from '../../queue/patience';
+import { sha256 } from '../../queue/uploads';
 import type { Host } from './internet';
 
 export interface Sent {
@@ -41,9 +42,7 @@ export class TelegramBot {
 		if (method === 'sendVideo') {
 			const parts = (await body.getMultipartFormData()) ?? [];
 			const part = (name: string) => parts.find((each) => each.name === name)?.data;
-			const video = createHash('sha256')
-				.update(part('video') ?? '')
-				.digest('hex');
+			const video = sha256(part('video') ?? Buffer.alloc(0));
 			return this.note({ method, chat_id: String(part('chat_id')), video });
 		}
 		const given = (await body.getJson().catch(() => undefined)) as Record<string, string>;
