@@ -27,17 +27,20 @@ export function readIn(answer: IDataObject, request: string): IDataObject {
  * Where the thing itself may be in the answer to a create, what its id may be called, likeliest first, and what
  * is said of an answer without any.
  */
-export type CreatedNames = Record<Noun, { nestedIn: string[]; ids: string[]; missing: string }>;
+export type CreatedNames<Made extends Noun = Noun> = Record<
+	Made,
+	{ nestedIn: string[]; ids: string[]; missing: string }
+>;
 
 /**
  * What the answer to a create says of the thing that was made, and its id: under one of its names, as text
  * or as a number, at the top or one level down, but never that of another thing. A paid job must not get lost
  * over a name. Throws an `ApiError` when it names none: it may have been made all the same.
  */
-export function createdIn(
+export function createdIn<Made extends Noun>(
 	answer: IDataObject,
-	noun: Noun,
-	{ names, request }: { names: CreatedNames; request: string },
+	noun: Made,
+	{ names, request }: { names: CreatedNames<Made>; request: string },
 ): { id: string; body: IDataObject } {
 	const { nestedIn, ids, missing } = names[noun];
 	const nested = nestedIn.map((name) => answer[name]).filter(isObject);

@@ -42,6 +42,8 @@ export function openVersion(
 		...own,
 		version,
 		createRender: (input) => madeHere(own.createRender(input)),
+		createVideo: (input) => madeHere(own.createVideo(input)),
+		listJobs: async () => (await own.listJobs()).map((job) => ({ ...job, madeIn: version })),
 		async getJob(id, options) {
 			const { madeIn, api } = placeOf(id, options?.madeIn);
 			return { ...(await api.getJob(id, options)), madeIn };

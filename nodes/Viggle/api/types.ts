@@ -4,8 +4,8 @@ import type { IDataObject } from 'n8n-workflow';
 export type Version = 'classic' | 'v1';
 
 /** What can be made on Viggle. A second one is never made unless the first certainly was not accepted. */
-export type Noun = 'render' | 'character' | 'scene';
-export type AssetNoun = Exclude<Noun, 'render'>;
+export type Noun = 'render' | 'video' | 'character' | 'scene';
+export type AssetNoun = Extract<Noun, 'character' | 'scene'>;
 
 /** How a job ended. */
 export type Outcome = 'complete' | 'failed' | 'cancelled';
@@ -13,9 +13,11 @@ export type Outcome = 'complete' | 'failed' | 'cancelled';
 /** A value that is handed on as it came. */
 export type AsSent = IDataObject[string];
 
-/** A render job as the rest of the package sees it. */
+/** The job of a render or a video as the rest of the package sees it. */
 export interface Job {
 	id: string;
+	/** What it makes, where that is known of a job that makes no render. */
+	noun?: Exclude<Noun, AssetNoun>;
 	/** The API's own word. What it means is in `outcome`. */
 	status: string;
 	/** Absent while it runs. */
@@ -80,8 +82,10 @@ export interface Credits {
 	body: IDataObject;
 }
 
+export type Upload = { file: File };
+
 /** A file to upload or an address that Viggle fetches itself. */
-export type MediaSource = { file: File } | { url: string };
+export type MediaSource = Upload | { url: string };
 
 /** What a render is made of; exactly one of the three ways to name the character and the motion. */
 export type RenderInput = (
@@ -94,6 +98,18 @@ export type RenderInput = (
 	backgroundColor?: string;
 	fast: boolean;
 };
+
+/** What a video is made of: a text, alone or with pictures, or a character that moves as in a video. */
+export type VideoInput = { seed?: number; watermark: boolean } & (
+	| ({
+			prompt: string;
+			durationSeconds: number;
+			aspectRatio: string;
+			quality: string;
+			resolution: string;
+	  } & (object | { firstFrame: MediaSource; lastFrame?: Upload } | { references: Upload[] }))
+	| { character: MediaSource; drivingVideo: MediaSource; prompt?: string }
+);
 
 export interface CharacterInput {
 	name: string;

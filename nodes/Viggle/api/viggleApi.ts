@@ -11,6 +11,7 @@ import type {
 	SceneInput,
 	TemplateInput,
 	Version,
+	VideoInput,
 } from './types';
 
 export interface ReadOptions {
@@ -41,7 +42,10 @@ export interface ViggleApi {
 	/** Where things are created. */
 	version: Version;
 	createRender(input: RenderInput): Send<Job>;
+	createVideo(input: VideoInput): Send<Job>;
 	getJob(id: string, options?: ReadOptions): Promise<Job>;
+	/** The jobs of the account, whoever made them, as far as one answer lists them; without links to results. */
+	listJobs(): Promise<Job[]>;
 	/** Ends a running job, which refunds it. */
 	cancelJob(id: string, options?: CancelOptions): Promise<void>;
 	/** The generation that a job was made in has `cancelJob`. */

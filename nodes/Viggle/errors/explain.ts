@@ -1,4 +1,4 @@
-import { ID_NAMES } from '../jobs/created';
+import { ALL_KINDS, idNameOf, titleOf } from '../jobs/created';
 import { JobError, type JobErrorFacts } from '../jobs/jobError';
 import { MediaError } from '../media/mediaError';
 import { ParameterError } from '../parameters/parameterError';
@@ -71,7 +71,7 @@ function explainJobError(facts: JobErrorFacts): Words {
 		message,
 		description: advice,
 		details: {
-			...clipped({ [ID_NAMES[noun]]: thing.id }),
+			...clipped({ [idNameOf(noun)]: thing.id }),
 			status: thing.outcome ?? thing.status,
 			errorCode: thing.errorCode,
 			retryable: RETRYABLE_JOB.has(situation),
@@ -92,16 +92,14 @@ function clipped<T extends Record<string, string | undefined>>(ids: T): T {
 	return Object.fromEntries(entries) as T;
 }
 
-const NAMES = { jobId: 'Job', characterId: 'Character', sceneId: 'Scene' } as const;
-
 /** The description, with the job or asset that it is about wherever neither it nor the message names it. */
 export function nameAsWell(
 	{ message, description = '' }: Pick<Words, 'message' | 'description'>,
 	itemFacts: Partial<ItemFacts>,
 ): string | undefined {
-	const unnamed = (['jobId', 'characterId', 'sceneId'] as const).flatMap((name) => {
-		const id = itemFacts[name] && clip(itemFacts[name]);
-		return id && !isNamed(`${message} ${description}`, id) ? [`${NAMES[name]} ${id}`] : [];
+	const unnamed = ALL_KINDS.flatMap((kind) => {
+		const id = clip(itemFacts[`${kind}Id`] ?? '');
+		return id && !isNamed(`${message} ${description}`, id) ? [`${titleOf(kind)} ${id}`] : [];
 	});
 	const text = [description, ...unnamed].filter(Boolean).join('. ');
 	return text ? maskSecrets(text) : undefined;

@@ -1,7 +1,6 @@
 import { NodeApiError, NodeOperationError, type INode, type JsonObject } from 'n8n-workflow';
 
-import type { Noun } from '../api/types';
-import type { CreatedThing } from '../jobs/created';
+import { ALL_KINDS, KINDS, titleOf, type CreatedThing } from '../jobs/created';
 import { ApiError } from '../transport/apiError';
 import { clean, maskSecrets } from '../transport/showable';
 import { nameAsWell, type Explanation } from './explain';
@@ -50,18 +49,12 @@ function foreignError(
 	return foreign;
 }
 
-const PLURALS: Record<Noun, string> = {
-	render: 'Jobs',
-	character: 'Characters',
-	scene: 'Scenes',
-};
-
 /** Sentences that name all of it, so that no id is lost and nothing is paid for a second time unknowingly. */
 function listCreated(created: CreatedThing[]): string[] {
-	const existing = Object.entries(PLURALS).flatMap(([wanted, plural]) => {
-		const ids = created.flatMap(({ noun, id }) => (noun === wanted && id ? [id] : []));
+	const existing = ALL_KINDS.flatMap((kind) => {
+		const ids = created.flatMap(({ noun, id }) => (KINDS[noun] === kind && id ? [id] : []));
 		if (ids.length === 0) return [];
-		return [advice.exist(plural, ids.join(', '))];
+		return [advice.exist(`${titleOf(kind)}s`, ids.join(', '))];
 	});
 	const unclear = created.filter(({ id }) => id === undefined).map(({ itemIndex }) => itemIndex);
 	if (unclear.length === 0) return existing;

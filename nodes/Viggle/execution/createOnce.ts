@@ -4,7 +4,8 @@ import { attempt, type Attempt } from '../jobs/attempt';
 import {
 	fingerprint,
 	forget,
-	ID_NAMES,
+	idNameOf,
+	KINDS,
 	recall,
 	remember,
 	type CreateKey,
@@ -20,8 +21,6 @@ import { clockOf } from './waitUntilFinished';
 
 /** How long a create whose upload is complete may still be answered after a stop. */
 const LAST_ANSWER_MS = 10_000;
-
-const NAMES: Record<Noun, string> = { render: 'job', character: 'character', scene: 'scene' };
 
 /** The item that something is created for. */
 export interface Buyer {
@@ -49,7 +48,7 @@ export async function createOnce<T extends Job | Asset>(
 	execution.touched.push(key);
 	const note = (id: string | undefined) => {
 		const isPaid = id !== undefined && noun !== 'scene';
-		Object.assign(itemFacts, { [ID_NAMES[noun]]: id, isPaid });
+		Object.assign(itemFacts, { [idNameOf(noun)]: id, isPaid });
 	};
 	await execution.rollCall(itemIndex);
 	return await execution.submissions(async () => {
@@ -78,7 +77,7 @@ async function continueKnown<T>(
 	const look = async () => await read(id, { madeIn });
 	const state = await readDespite404(look, clockOf(execution), createdAt);
 	if (!isRefunded(state)) {
-		const what = `${NAMES[noun]} ${id}`;
+		const what = `${KINDS[noun]} ${id}`;
 		execution.report(`Item ${key.item}: goes on with ${what}, which an earlier try has created`);
 		return state;
 	}
@@ -102,7 +101,7 @@ async function create<T extends Job | Asset>(
 		remember(memory, key, { ...common, id: result.value.id, createdAt: now() });
 	for (const file of uploads) file.close();
 	if ('value' in result) {
-		report(`Item ${key.item}: created ${NAMES[noun]} ${result.value.id}`);
+		report(`Item ${key.item}: created ${KINDS[noun]} ${result.value.id}`);
 		return result.value;
 	}
 	const { error } = result;
@@ -110,7 +109,7 @@ async function create<T extends Job | Asset>(
 	if (lost?.mayHaveCreated) remember(memory, key, { ...common, lost, createdAt: now() });
 	if (isCutUnanswered) {
 		warn(
-			`Item ${key.item}: stopped before Viggle answered. A ${NAMES[noun]} may have been started`,
+			`Item ${key.item}: stopped before Viggle answered. A ${KINDS[noun]} may have been started`,
 		);
 	}
 	if (lost?.answer) warn(`Item ${key.item}: Viggle answered without an ID: ${lost.answer}`);

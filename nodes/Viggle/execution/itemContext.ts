@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { versionOf } from '../api/generations';
 import type { ItemFacts } from '../errors/explain';
-import { ID_NAMES } from '../jobs/created';
+import { idNameOf } from '../jobs/created';
 import { readDespite404 } from '../jobs/notFound';
 import type { StreamedFile } from '../media/streamedFile';
 import { labelsOf } from '../parameters/labels';
@@ -48,7 +48,7 @@ export function contextFor(
 		readDuration: async (video, options) =>
 			await unlessEnded(async () => await readVideoDuration(video, parameters, options)),
 		readJobId: () => (itemFacts.jobId = parameters.id('jobId')),
-		readAssetId: (noun) => (itemFacts[ID_NAMES[noun]] = parameters.id(ID_NAMES[noun])),
+		readAssetId: (noun) => (itemFacts[idNameOf(noun)] = parameters.id(idNameOf(noun))),
 		getJob: async (id, madeIn) =>
 			await readDespite404(
 				async () => await api.getJob(id, { madeIn }),

@@ -3,7 +3,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { explain, type Explanation, type ItemFacts } from '../errors/explain';
 import { toNodeError } from '../errors/toNodeError';
 import { attempt } from '../jobs/attempt';
-import { ID_NAMES, type CreatedThing } from '../jobs/created';
+import { idNameOf, type CreatedThing } from '../jobs/created';
 import { clip } from '../transport/showable';
 import { closeCall, createdBy, openExecution, type Execution } from './execution';
 import { contextFor } from './itemContext';
@@ -86,7 +86,7 @@ function withPaidBefore(itemFacts: ItemFacts, created: CreatedThing[]): ItemFact
 	const { itemIndex } = itemFacts;
 	const mine = created.find((each) => each.itemIndex === itemIndex && each.id !== undefined);
 	if (!mine) return itemFacts;
-	return { [ID_NAMES[mine.noun]]: mine.id, isPaid: mine.noun !== 'scene', ...itemFacts };
+	return { [idNameOf(mine.noun)]: mine.id, isPaid: mine.noun !== 'scene', ...itemFacts };
 }
 
 /** Shown above the output, for whoever expects a video already. */

@@ -12,9 +12,9 @@ export const messages = {
 	running: (jobs: string) =>
 		`${jobs} still running at Viggle. Read the result later with Get Job or Wait for Job, or turn on 'Wait for Completion' in Create Render.`,
 	noCancel:
-		"'Cancel on Stop' has no effect: Viggle's V1 API cannot cancel a render. A stop only ends the wait; the render goes on and is paid for.",
+		"'Cancel on Stop' has no effect: Viggle's V1 API cannot cancel a job. A stop only ends the wait; the job goes on and is paid for.",
 	notRendered: (id: string) => `Viggle could not render job ${id}`,
-	notMade: (noun: string, id: string) => `Viggle could not make ${noun} ${id}`,
+	notMade: (what: string, id: string) => `Viggle could not make ${what} ${id}`,
 	cancelled: (id: string) => `Job ${id} was cancelled`,
 	unfinished: (id: string, time: string, state: string) =>
 		`Job ${id} is not finished after ${time} (${state})`,
@@ -43,21 +43,23 @@ export const advice = {
 	readAgain:
 		'The file may have been deleted from the binary data store of n8n. Run the node that reads it again',
 	downloadAgain:
-		'The render itself is finished and paid for. Use Download Result with this job ID; that costs nothing',
+		'The video itself is finished and paid for. Use Download Result with this job ID; that costs nothing',
 	getAgain: 'Get the job again in a minute. If the link is still missing, contact Viggle',
 	another: {
 		render:
 			'Failed renders are refunded. Try another image or video: one person, fully visible, works best. When you ask Viggle for help, name the code and the job ID',
+		video:
+			'Failed videos are refunded. Change the prompt, the pictures or the length. When you ask Viggle for help, name the code and the job ID',
 		character:
 			'Try another image: one person, fully visible, works best. When you ask Viggle for help, name the ID',
 		scene:
 			'Try another video: one person, fully visible, works best. When you ask Viggle for help, name the ID',
 	},
-	refunded: 'Cancelled renders are refunded. Create the render again if you still want it',
+	refunded: 'Cancelled jobs are refunded. Create it again if you still want it',
 	waitForJob:
 		"It goes on at Viggle and is paid for. Use Wait for Job or Get Job with this job ID later, or raise 'Timeout (Minutes)' in the options",
 	getLater: (noun: string) =>
 		`Viggle goes on with it. Get the ${noun} by this ID later, or raise 'Timeout (Minutes)' in the options`,
 };
 
-export const names = { givenFile: 'the given file' };
+export const names = { givenFile: 'the given file', videoOf: 'the video of job' };

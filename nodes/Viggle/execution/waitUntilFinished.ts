@@ -1,14 +1,14 @@
 import type { Asset, Job, Noun, Version } from '../api/types';
 import type { ReadOptions } from '../api/viggleApi';
 import { attempt } from '../jobs/attempt';
-import { JobError } from '../jobs/jobError';
+import { KINDS, titleOf } from '../jobs/created';
 import { readDespite404 } from '../jobs/notFound';
 import { lookUntilFinished, type Clock } from '../jobs/wait';
 import type { Parameters } from '../parameters/parameters';
 import { StoppedError, type ApiError } from '../transport/apiError';
-import { clip } from '../transport/showable';
 import type { Execution } from './execution';
-import { advice, messages, reasons } from './texts';
+import { describeState, mustNotFail, timeoutError, type State } from './outcome';
+import { messages } from './texts';
 
 export interface WaitOptions {
 	timeoutMs: number;
@@ -67,9 +67,11 @@ export async function waitUntilFinished<T extends Job | Asset>(
 	const look = async () => await read(id, { once: true, madeIn });
 	const awaited = {
 		read: async () => await readDespite404(look, clock, createdAt, deadline),
-		onLook: (state: T) => execution.report(`${NAMES[noun]} ${id}: ${describeState(state)}`),
+		onLook: (state: T) =>
+			execution.report(`${titleOf(KINDS[noun])} ${id}: ${describeState(state)}`),
 	};
-	const cancels = options.cancelsOnStop && noun === 'render' && mayCancel(execution, id, madeIn);
+	const cancels =
+		options.cancelsOnStop && KINDS[noun] === 'job' && mayCancel(execution, id, madeIn);
 	const limits = { deadline, minimumIntervalMs: options.minimumIntervalMs };
 	const wait = await attempt(async () => await lookUntilFinished(awaited, clock, limits, known));
 	if ('error' in wait) {
@@ -80,36 +82,6 @@ export async function waitUntilFinished<T extends Job | Asset>(
 	if (finished && state) return mustNotFail(state, noun);
 	if (state && options.returnsRunning) return state;
 	throw timeoutError({ noun, thing: state ?? { id } }, options.timeoutMs, error);
-}
-
-/** What jobs and assets have in common here. */
-interface State {
-	id: string;
-	status?: string;
-	outcome?: string;
-	madeIn?: Version;
-	progress?: number;
-	errorCode?: string;
-	errorMessage?: string;
-}
-
-const NAMES: Record<Noun, string> = { render: 'Job', character: 'Character', scene: 'Scene' };
-
-/** The job or asset, unless it failed or was cancelled: then an error that names code, text and what to do. */
-export function mustNotFail<T extends Job | Asset>(thing: T, noun: Noun = 'render'): T {
-	const { id, outcome, errorMessage, errorCode }: State = thing;
-	if (outcome === 'failed') {
-		const code = errorCode ? ` [${errorCode}]` : '';
-		const reason = errorMessage ? `: ${errorMessage.replace(/\.$/, '')}` : '';
-		const what = noun === 'render' ? messages.notRendered(id) : messages.notMade(noun, id);
-		const message = what + reason + code;
-		throw new JobError({ situation: 'failed', noun, thing, message, advice: advice.another[noun] });
-	}
-	if (outcome === 'cancelled') {
-		const message = messages.cancelled(id);
-		throw new JobError({ situation: 'cancelled', noun, thing, message, advice: advice.refunded });
-	}
-	return thing;
 }
 
 const CANCEL_TRIES = 3;
@@ -141,30 +113,4 @@ async function cancelAfterStop(
 	}
 	warn(`Job ${id} could not be cancelled on Viggle. It goes on and is paid for`);
 	throw new StoppedError();
-}
-
-function timeoutError(
-	{ noun, thing }: { noun: Noun; thing: State },
-	timeoutMs: number,
-	error: unknown,
-): JobError {
-	const seen = thing.status === undefined ? reasons.unknownState : describeState(thing);
-	const state = seen + (error instanceof Error ? reasons.lastLook(error.message) : '');
-	const late = [clip(thing.id), inMinutes(timeoutMs), state] as const;
-	const words =
-		noun === 'render'
-			? { message: messages.unfinished(...late), advice: advice.waitForJob }
-			: { message: messages.notReady(NAMES[noun], ...late), advice: advice.getLater(noun) };
-	return new JobError({ situation: 'timeout', noun, thing, ...words });
-}
-
-/** A limit as the user gave it. */
-function inMinutes(ms: number): string {
-	const minutes = ms / 60_000;
-	return minutes === 1 ? '1 minute' : `${minutes} minutes`;
-}
-
-function describeState({ status, outcome, progress }: State): string {
-	const shown = outcome ?? status ?? '';
-	return progress === undefined ? shown : `${shown}, ${Math.round(progress)} %`;
 }

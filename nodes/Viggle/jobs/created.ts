@@ -29,12 +29,27 @@ export interface CreatedThing {
 	itemIndex: number;
 }
 
-/** How the id of each thing is called. */
-export const ID_NAMES = {
-	render: 'jobId',
-	character: 'characterId',
-	scene: 'sceneId',
+/** What each is on Viggle, where renders and videos are both jobs. */
+export const KINDS = {
+	render: 'job',
+	video: 'job',
+	character: 'character',
+	scene: 'scene',
 } as const satisfies Record<Noun, string>;
+
+type KindOf<Made extends Noun> = (typeof KINDS)[Made];
+export type Kind = KindOf<Noun>;
+export const ALL_KINDS: Kind[] = [...new Set(Object.values(KINDS))];
+
+/** How the id of a thing is called. */
+export function idNameOf<Made extends Noun>(noun: Made): `${KindOf<Made>}Id` {
+	return `${KINDS[noun]}Id`;
+}
+
+/** As a sentence begins with it. */
+export function titleOf(kind: Kind): string {
+	return kind[0].toUpperCase() + kind.slice(1);
+}
 
 /**
  * One short string for what a request buys: named parameters in any order, absent ones left out, and,
@@ -104,7 +119,7 @@ function nameOf({ run, item, fingerprint: print }: CreateKey): string {
 }
 
 function isNoun(value: unknown): value is Noun {
-	return typeof value === 'string' && Object.hasOwn(ID_NAMES, value);
+	return typeof value === 'string' && Object.hasOwn(KINDS, value);
 }
 
 function isFacts(value: unknown): value is ApiErrorFacts {

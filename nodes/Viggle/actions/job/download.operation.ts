@@ -2,8 +2,8 @@ import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import type { OperationContext } from '../../execution/context';
 import type { Operation } from '../../execution/operation';
+import { mustNotFail } from '../../execution/outcome';
 import { readOutput } from '../../execution/output';
-import { mustNotFail } from '../../execution/waitUntilFinished';
 import { jobId, outputField, simplify } from '../fields';
 
 export const option: Operation['option'] = {

@@ -2,7 +2,7 @@ import type { CreatedNames } from '../answer';
 import { messages } from './texts';
 
 /** Nothing of that is documented but the first name of each id. */
-export const names: CreatedNames = {
+export const names: CreatedNames<'render' | 'character' | 'scene'> = {
 	render: {
 		nestedIn: ['data', 'job', 'render'],
 		ids: ['job_id', 'id', 'render_id', 'task_id', 'uuid'],

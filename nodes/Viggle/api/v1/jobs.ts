@@ -1,17 +1,15 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import type { Client } from '../../transport/client';
 import { segment } from '../../transport/path';
-import { idOf, isObject, number, text } from '../../transport/readers';
-import { clean } from '../../transport/showable';
+import { idOf } from '../../transport/readers';
 import { createdIn, readIn } from '../answer';
 import { appendMedia } from '../appendMedia';
 import type { Job, RenderInput } from '../types';
 import { unsupported } from '../unsupported';
 import type { ReadOptions, Send } from '../viggleApi';
 import { LIMITS } from './limits';
+import { entriesIn } from './list';
 import { names } from './names';
-import { outcomeOf } from './status';
+import { toJob } from './toJob';
 
 /**
  * Starts a render (`POST /v1/renders`, contract 3.1): costs credits and is never repeated unless it certainly
@@ -36,6 +34,16 @@ export async function getJob(client: Client, id: string, { once }: ReadOptions =
 	return toJob(body, idOf(body.id) ?? id);
 }
 
+/**
+ * The jobs of the account (`GET /v1/videos`, contract 3.5), renders and videos, in the order of the answer: nothing is
+ * known of paging, filters or order, so none is asked for. They carry no link. Throws `ApiError`.
+ */
+export async function listJobs(client: Client): Promise<Job[]> {
+	const path = '/v1/videos';
+	const answer = await client({ method: 'GET', path, mayBeList: true });
+	return entriesIn(answer, 'jobs', `GET ${path}`).map(({ id, body }) => toJob(body, id));
+}
+
 /** The node's own default: then V1 may choose, as it does without the field. */
 const DEFAULT_MODEL = 'V4_Preview';
 
@@ -55,27 +63,4 @@ function toForm(input: RenderInput): FormData {
 	form.append('background_mode', input.backgroundMode);
 	if (input.backgroundColor !== undefined) form.append('bg_color', input.backgroundColor);
 	return form;
-}
-
-function toJob(body: IDataObject, id: string): Job {
-	const status = text(body.status) ?? 'queued';
-	const outcome = outcomeOf(status);
-	const { error } = body;
-	const { code, message } = isObject(error) ? error : { message: error };
-	return {
-		id,
-		status,
-		outcome,
-		// Reserved at the start and settled after (contract, section 2.3): what comes to nothing is paid back.
-		isRefunded: outcome === 'failed' || outcome === 'cancelled',
-		progress: number(body.progress),
-		stage: body.stage,
-		videoUrl: text(body.video_url),
-		maskUrl: text(body.alpha_url),
-		errorCode: clean(text(code)),
-		errorMessage: clean(text(message)),
-		createdAt: body.created_at,
-		completedAt: body.completed_at,
-		body,
-	};
 }

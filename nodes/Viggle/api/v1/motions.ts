@@ -1,16 +1,13 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import type { Client } from '../../transport/client';
 import type { Page } from '../../transport/pages';
-import { isObject, number, withoutAbsent } from '../../transport/readers';
-import { unreadable } from '../answer';
+import { number, withoutAbsent } from '../../transport/readers';
 import { appendMedia } from '../appendMedia';
-import { messages } from '../texts';
 import type { Asset, Scene, SceneInput, TemplateInput } from '../types';
 import { unsupported } from '../unsupported';
 import type { ReadOptions, Send } from '../viggleApi';
 import { createdAsset, getAsset, toAsset } from './assets';
 import { LIMITS } from './limits';
+import { entriesIn } from './list';
 
 /**
  * Makes a motion of a video (`POST /v1/motions`, contract 3.7). Not repeated unless it certainly was not accepted.
@@ -50,18 +47,14 @@ export async function get(client: Client, id: string, options?: ReadOptions): Pr
 }
 
 /**
- * All motions at once (`GET /v1/motions`, contract 3.7): nothing is known of paging, so none is asked for. The sources
- * differ in what the list is wrapped in: `items`, `data`, or nothing. Throws `ApiError`.
+ * All motions at once (`GET /v1/motions`, contract 3.7): nothing is known of paging, so none is asked for.
+ * Throws `ApiError`.
  */
 export async function list(client: Client): Promise<Page<Scene>> {
 	const path = '/v1/motions';
 	const answer = await client({ method: 'GET', path, mayBeList: true });
-	const found = [answer.items, answer.data].find(Array.isArray);
-	if (!found) throw unreadable(messages.noList('motions'), `GET ${path}`);
-	const items = (found as unknown[])
-		.filter(isObject)
-		.map((body: IDataObject) => toScene(toAsset('scene', body, { id: '' })))
-		.filter(({ id }) => id !== '');
+	const entries = entriesIn(answer, 'motions', `GET ${path}`);
+	const items = entries.map(({ id, body }) => toScene(toAsset('scene', body, { id })));
 	return { items, total: items.length };
 }
 

@@ -8,6 +8,7 @@ import * as jobs from './jobs';
 import { LIMITS } from './limits';
 import * as motions from './motions';
 import { messages } from './texts';
+import * as videos from './videos';
 
 /** Of the video of a render and of a motion (contract, section 3.1); nothing is known of a longest one. */
 const MOST_BYTES = 100 * 1024 * 1024;
@@ -18,6 +19,7 @@ export const v1: Generation = {
 	open: (client) => ({
 		...bound(client, account),
 		...bound(client, jobs),
+		...bound(client, videos),
 		characters: bound(client, characters),
 		scenes: bound(client, motions),
 		videoLimit: { bytes: MOST_BYTES, refusal: messages.tooLarge },

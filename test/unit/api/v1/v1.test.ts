@@ -1,26 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { RenderInput } from '../../../../nodes/Viggle/api/types';
-import { generations, openVersion } from '../../../../nodes/Viggle/api/generations';
+import { generations } from '../../../../nodes/Viggle/api/generations';
 import type { ViggleApi } from '../../../../nodes/Viggle/api/viggleApi';
-import type { Request } from '../../../../nodes/Viggle/transport/client';
-import { answering } from '../../../support/fakeTransport';
+import { asked, fieldsOf } from './asked';
 
-/** What a call asks for, when everything is answered with this. */
-async function asked(
-	answer: IDataObject,
-	call: (api: ViggleApi) => Promise<unknown>,
-): Promise<{ requests: Request[]; value?: unknown; facts?: object }> {
-	const { client, requests } = answering(answer);
-	const result = await call(openVersion('v1', () => client)).then(
-		(value) => ({ value }),
-		(error: { facts: object }) => ({ facts: error.facts }),
-	);
-	return { requests, ...result };
-}
-
-const fieldsOf = (body: unknown) =>
-	Object.fromEntries(body as Iterable<[string, FormDataEntryValue]>);
 const look = { backgroundMode: 'original', fast: false };
 const media = { image: { url: 'https://a/i.png' }, video: { url: 'https://a/v.mp4' } };
 const V4 = { ...media, model: 'V4_Preview', ...look };

@@ -1,0 +1,31 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { isObject, number, text } from '../../transport/readers';
+import { clean } from '../../transport/showable';
+import type { Job } from '../types';
+import { outcomeOf } from './status';
+
+/** What V1 says of a job of any kind (contract, section 2.2). */
+export function toJob(body: IDataObject, id: string): Job {
+	const status = text(body.status) ?? 'queued';
+	const outcome = outcomeOf(status);
+	const { error } = body;
+	const { code, message } = isObject(error) ? error : { message: error };
+	return {
+		id,
+		noun: /^(vid|anim)_/.test(id) ? 'video' : undefined,
+		status,
+		outcome,
+		// Reserved at the start and settled after (contract, section 2.3): what comes to nothing is paid back.
+		isRefunded: outcome === 'failed' || outcome === 'cancelled',
+		progress: number(body.progress),
+		stage: body.stage,
+		videoUrl: text(body.video_url),
+		maskUrl: text(body.alpha_url),
+		errorCode: clean(text(code)),
+		errorMessage: clean(text(message)),
+		createdAt: body.created_at,
+		completedAt: body.completed_at,
+		body,
+	};
+}
