@@ -6,7 +6,6 @@ export const problems = {
 	noIdAt: (place: number, type: string) => `holds no ID at place ${place}, but ${type}`,
 	wrongId: (problem: string) => `holds an ID that ${problem}`,
 	tooMany: (count: number) => `holds ${count} IDs, which are too many`,
-	otherEvents: (known: string) => `holds something other than ${known}`,
 };
 
 export const messages = {
