@@ -69,6 +69,7 @@ const references: INodeProperties = {
 	displayName: 'Reference Input Binary Fields',
 	name: 'referenceBinaryPropertyNames',
 	type: 'string',
+	typeOptions: { binaryDataProperty: true },
 	required: true,
 	default: 'reference',
 	placeholder: 'e.g. reference, shoes, street',
