@@ -2,9 +2,20 @@ import { download } from './download';
 import { duration } from './duration';
 import { getJobs } from './getJobs';
 import { loading } from './loading';
+import { references } from './references';
 import { renders } from './renders';
 import { trigger } from './trigger';
 import { upload } from './upload';
 import { waiting } from './waiting';
 
-export const rows = [upload, download, renders, waiting, getJobs, trigger, loading, duration];
+export const rows = [
+	upload,
+	references,
+	download,
+	renders,
+	waiting,
+	getJobs,
+	trigger,
+	loading,
+	duration,
+];
