@@ -22,6 +22,7 @@ export interface Surroundings {
 	store: string;
 	/** Base URL of the API. */
 	url: string;
+	apiVersion?: 'classic' | 'v1';
 	/** Where n8n's own nodes are installed, if they are. */
 	n8nFolder?: string;
 }
@@ -35,6 +36,7 @@ export interface Execution {
 	/** Executions that are measured together; times and counts are those of one. */
 	repeats?: number;
 	url: string;
+	apiVersion?: 'classic' | 'v1';
 }
 
 export async function costOf(args: Execution & Surroundings): Promise<Sample> {
@@ -49,8 +51,13 @@ export async function costOf(args: Execution & Surroundings): Promise<Sample> {
 }
 
 /** n8n's engine with the built package. Closing it leaves the store alone. */
-export async function openEngine({ store, url, n8nFolder }: Surroundings): Promise<Engine> {
-	const credentials = { viggleApi: { apiKey: API_KEY, baseUrl: url } };
+export async function openEngine({
+	store,
+	url,
+	apiVersion = 'classic',
+	n8nFolder,
+}: Surroundings): Promise<Engine> {
+	const credentials = { viggleApi: { apiKey: API_KEY, baseUrl: url, apiVersion } };
 	const rival: NodeTypeMap = n8nFolder ? { [HTTP_REQUEST]: loadHttpRequest(n8nFolder) } : {};
 	const nodeTypes = { ...floors, ...rival };
 	const engine = await createEngine({ nodeTypes, package: 'built', credentials });

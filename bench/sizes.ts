@@ -4,6 +4,8 @@ export const SMALL_FILES = { imageBytes: 100_000, videoBytes: 100_000 };
 
 export const FULL = {
 	imageBytes: MB,
+	/** Of each of four references. */
+	referenceBytes: 20 * MB,
 	/** Of uploaded videos and of results: the large one, by which is judged, and the small one. */
 	transferBytes: [500 * MB, 200 * MB],
 	/** Renders of one execution: one, some, many. */
@@ -24,6 +26,7 @@ export type Sizes = typeof FULL;
 /** As little as shows that the bench works. */
 export const SMOKE: Sizes = {
 	imageBytes: MB / 10,
+	referenceBytes: MB,
 	transferBytes: [100 * MB, 4 * MB],
 	renders: [1, 2, 3],
 	renderSeconds: 0.5,

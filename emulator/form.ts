@@ -32,15 +32,23 @@ export async function readForm(
 		entry.parts.push(part.fieldname);
 		if (part.type === 'file') {
 			const file = await receiveFile(part, hashFiles);
-			form.files[part.fieldname] = file;
+			const name = nextName(form, part.fieldname);
+			form.files[name] = file;
 			const { fileName, mimeType, size, sha256 } = file;
-			entry.files[part.fieldname] = { fileName, mimeType, size, sha256 };
+			entry.files[name] = { fileName, mimeType, size, sha256 };
 		} else {
 			const { value } = part;
 			entry.fields[part.fieldname] = typeof value === 'string' ? value : JSON.stringify(value);
 		}
 	}
 	return form;
+}
+
+/** Of several files in one field, each but the first has its number behind the name. */
+function nextName({ files }: Form, field: string): string {
+	let name = field;
+	for (let count = 2; name in files; count++) name = `${field}#${count}`;
+	return name;
 }
 
 function readUrlEncoded(body: URLSearchParams, entry: LoggedRequest): void {

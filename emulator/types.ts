@@ -26,6 +26,7 @@ export interface LoggedRequest {
 	query: Record<string, string>;
 	headers: IncomingHttpHeaders;
 	fields: Record<string, string>;
+	/** By field; of several in one field, the second one under `<field>#2`, and so on. */
 	files: Record<string, ReceivedFile>;
 	/** Names of the form parts in the order received. */
 	parts: string[];

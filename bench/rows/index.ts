@@ -3,6 +3,7 @@ import { download } from './download';
 import { duration } from './duration';
 import { getJobs } from './getJobs';
 import { loading } from './loading';
+import { references } from './references';
 import { renders } from './renders';
 import { trigger } from './trigger';
 import { upload } from './upload';
@@ -10,6 +11,7 @@ import { waiting } from './waiting';
 
 export const rows = [
 	upload,
+	references,
 	download,
 	renders,
 	waiting,

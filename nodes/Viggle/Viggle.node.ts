@@ -20,7 +20,7 @@ export class Viggle implements INodeType {
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description:
-			'Turn a character image and a driving video into an animated character video with Viggle. A render takes minutes and costs 1 credit per second of video, 2 in fast mode: create it once, then get the job by its job_id until its status is complete.',
+			'Turn a character image and a driving video into an animated character video with Viggle, or make a video from a text or pictures. Both take minutes. A render costs 1 credit per second of video, 2 in fast mode, a video 1 credit per started second: create it once, then get the job by its job_id until its status is complete.',
 		defaults: { name: 'Viggle' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

@@ -17,10 +17,13 @@ export class Stage {
 	constructor(
 		readonly engine: Engine,
 		readonly emulator: Emulator,
+		/** Where it is not the generation that the tests run on. */
+		private readonly apiVersion?: 'v1',
 	) {}
 
-	get credentials(): { apiKey: string; baseUrl: string } {
-		return credentialOf(this.emulator);
+	get credentials(): { apiKey: string; baseUrl: string; apiVersion?: string } {
+		const { apiVersion } = this;
+		return { ...credentialOf(this.emulator), ...(apiVersion && { apiVersion }) };
 	}
 
 	/** An item with a real image and a real video, unless other files are given. */
@@ -67,8 +70,8 @@ export class Stage {
 }
 
 export async function openStage(
-	options: { engine?: EngineOptions; emulator?: EmulatorOptions } = {},
+	options: { engine?: EngineOptions; emulator?: EmulatorOptions; apiVersion?: 'v1' } = {},
 ): Promise<Stage> {
 	const emulator = await openAccount(options.emulator);
-	return new Stage(await createEngine(options.engine), emulator);
+	return new Stage(await createEngine(options.engine), emulator, options.apiVersion);
 }

@@ -159,6 +159,8 @@ it('no default buys anything: nothing that a request needs is filled in but wher
 	expect(Object.fromEntries(filled)).toEqual({
 		imageBinaryPropertyName: 'image',
 		videoBinaryPropertyName: 'video',
+		lastImageBinaryPropertyName: 'lastImage',
+		referenceBinaryPropertyNames: 'reference',
 		outputBinaryPropertyName: 'data',
 		characterMapping: {},
 		characterMappingJson: '{}',
@@ -179,7 +181,7 @@ describe('every dropdown', () => {
 		expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
 		const [preset, ...others] = DESIGNED_VALUES[field.name] ?? [field.default, ...values];
 		expect(field.default).toBe(preset);
-		expect(new Set(values)).toEqual(new Set([preset, ...others]));
+		expect(new Set(values)).toEqual(new Set([preset, ...others].flat()));
 	});
 });
 

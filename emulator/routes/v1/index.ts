@@ -5,6 +5,7 @@ import type { EmulatorState } from '../../state';
 import { assetRoutes } from './assets';
 import { answerInEnvelopes } from './errors';
 import { jobRoutes } from './jobs';
+import { videoRoutes } from './videos';
 
 /** The second generation of the API, over the same account. */
 export function v1Routes(app: FastifyInstance, state: EmulatorState, urls: SignedUrls): void {
@@ -12,5 +13,6 @@ export function v1Routes(app: FastifyInstance, state: EmulatorState, urls: Signe
 	app.addHook('preHandler', async (request) => requireKey(request, state.settings.apiKey));
 	app.get('/v1/credits', async () => ({ balance: state.ledger.settle(state.now()).balance }));
 	jobRoutes(app, state, urls);
+	videoRoutes(app, state, urls);
 	assetRoutes(app, state);
 }

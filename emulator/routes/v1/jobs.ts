@@ -95,7 +95,8 @@ function createRender(form: Form, entry: LoggedRequest, state: EmulatorState): E
 	return job;
 }
 
-function answerOf(job: EmulatedJob, now: number, urls: SignedUrls) {
+/** A job as V1 shows it, whatever made it. */
+export function answerOf(job: EmulatedJob, now: number, urls: SignedUrls) {
 	const status = STATUSES[jobStatus(job, now)] ?? jobStatus(job, now);
 	const link = (suffix = '') =>
 		status === 'ready' ? urls.sign(resultPath(job.id, suffix), now) : null;

@@ -6,7 +6,7 @@ import { operationsOf, type Operation, type Resource } from '../execution/operat
 export function builderHint(resources: Resource[]): IBuilderHint {
 	return {
 		searchHint:
-			"Use it to make a video in which a character of an image does what a person in a video does (motion transfer, dance, character swap). A render costs credits and takes minutes. Simplest workflow: resource 'render', operation 'create' with waitForCompletion and downloadResult. Where nothing may wait so long: watchWithTrigger and a Viggle Trigger in the same workflow. In an AI Agent: two tools, render.create with URLs and job.get.",
+			"Use it to make a video in which a character of an image does what a person in a video does (motion transfer, dance, character swap) or, with API Version V1, a video from a text or pictures (resource 'video', operation 'create'). Both cost credits and take minutes. Simplest workflow: resource 'render', operation 'create' with waitForCompletion and downloadResult. Where nothing may wait so long: watchWithTrigger and a Viggle Trigger in the same workflow. In an AI Agent: two tools, render.create with URLs and job.get.",
 		relatedNodes: [
 			{
 				nodeType: 'n8n-nodes-viggle.viggleTrigger',

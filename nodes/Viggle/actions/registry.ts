@@ -4,6 +4,7 @@ import * as character from './character/operations';
 import * as job from './job/operations';
 import * as render from './render/operations';
 import * as scene from './scene/operations';
+import * as video from './video/operations';
 
 /**
  * n8n's AI builder takes the text of an operation from its resource, or else from the first resource that has an
@@ -28,6 +29,15 @@ export const resources: Resource[] = [
 				'A video or a template of viggle.ai that was prepared once, to render it with many characters',
 		},
 		operations: scene,
+	},
+	{
+		option: {
+			name: 'Video',
+			value: 'video',
+			description:
+				'A video that is made from a text, from pictures, or of a character and a driving video; with V1 alone',
+		},
+		operations: video,
 	},
 	{ option: { name: 'Account', value: 'account' }, operations: account },
 ];

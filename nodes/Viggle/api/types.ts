@@ -5,7 +5,8 @@ export type Version = 'classic' | 'v1';
 
 /** What can be made on Viggle. A second one is never made unless the first certainly was not accepted. */
 export type Noun = 'render' | 'video' | 'character' | 'scene';
-export type AssetNoun = Extract<Noun, 'character' | 'scene'>;
+export type JobNoun = Extract<Noun, 'render' | 'video'>;
+export type AssetNoun = Exclude<Noun, JobNoun>;
 
 /** How a job ended. */
 export type Outcome = 'complete' | 'failed' | 'cancelled';
@@ -17,7 +18,7 @@ export type AsSent = IDataObject[string];
 export interface Job {
 	id: string;
 	/** What it makes, where that is known of a job that makes no render. */
-	noun?: Exclude<Noun, AssetNoun>;
+	noun?: JobNoun;
 	/** The API's own word. What it means is in `outcome`. */
 	status: string;
 	/** Absent while it runs. */

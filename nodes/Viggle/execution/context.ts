@@ -1,6 +1,6 @@
 import type { IBinaryKeyData, IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import type { Asset, AssetNoun, Job, MediaSource, Version } from '../api/types';
+import type { Asset, AssetNoun, Job, MediaSource, Upload, Version } from '../api/types';
 import type { Send, ViggleApi } from '../api/viggleApi';
 import type { Duration } from '../media/duration/duration';
 import type { Parameters } from '../parameters/parameters';
@@ -16,6 +16,10 @@ export interface OperationContext {
 	api: ViggleApi;
 	/** Reads the image or the video that the parameters name, and checks it. Nothing is uploaded yet. */
 	readMedia(field: 'image' | 'video'): Promise<MediaSource>;
+	/** Reads the image in the binary field that this parameter names, likewise. */
+	readImage(path: string): Promise<Upload>;
+	/** Reads those in the binary fields that it names, at least one. */
+	readImages(path: string, most: number): Promise<Upload[]>;
 	/**
 	 * How long a video of `readMedia` is by its own header, which is looked for in its first `limitBytes`,
 	 * or in all of it. Only files can be read; one that cannot be read from n8n's store is refused.

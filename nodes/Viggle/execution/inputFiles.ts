@@ -1,6 +1,6 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
-import type { MediaSource } from '../api/types';
+import type { MediaSource, Upload } from '../api/types';
 import type { Duration } from '../media/duration/duration';
 import { readDuration } from '../media/duration/readDuration';
 import { checkKind, describeFile } from '../media/inputFile';
@@ -8,39 +8,88 @@ import { MediaError } from '../media/mediaError';
 import { StreamedFile } from '../media/streamedFile';
 import { wrongKind } from '../media/wrongKind';
 import type { Parameters } from '../parameters/parameters';
+import { problems as anyField } from '../parameters/texts';
 import { clip } from '../transport/showable';
-import { advice, names, problems, reasons } from './texts';
+import { findBinary, isFile, nameOf, whatThereIs } from './itemBinary';
+import { advice, problems, reasons } from './texts';
+
+/** Where files are looked for. */
+export interface ItemFiles {
+	functions: IExecuteFunctions;
+	itemIndex: number;
+	parameters: Parameters;
+	/** Gets each file that is found. */
+	uploads: StreamedFile[];
+}
+
+type Kind = 'image' | 'video';
 
 /**
  * The image or the video of an item, as its parameters say: an address, or a binary property that is
- * checked by its first bytes and streamed when it is sent. Files are added to `uploads`.
+ * checked by its first bytes and streamed when it is sent.
  */
-export async function readMedia(
-	functions: IExecuteFunctions,
-	itemIndex: number,
-	parameters: Parameters,
-	field: 'image' | 'video',
-	uploads: StreamedFile[],
-): Promise<MediaSource> {
-	const source = parameters.choice(`${field}Source`, ['binary', 'url']);
-	if (source === 'url') return { url: parameters.url(`${field}Url`) };
+export async function readMedia(files: ItemFiles, kind: Kind): Promise<MediaSource> {
+	const { parameters } = files;
+	const source = parameters.choice(`${kind}Source`, ['binary', 'url']);
+	if (source === 'url') return { url: parameters.url(`${kind}Url`) };
+	return await readFile(files, `${kind}BinaryPropertyName`, kind);
+}
 
-	const path = `${field}BinaryPropertyName`;
+/** The file of the binary property that a parameter names. */
+export async function readFile(files: ItemFiles, path: string, kind: Kind): Promise<Upload> {
+	const value = files.parameters.raw(path);
+	const property = isFile(value) ? value : files.parameters.text(path);
+	return await readProperty(files, { path, property, kind });
+}
+
+/** The images of the binary properties that a parameter names, with commas between them or as a list. */
+export async function readImages(files: ItemFiles, path: string, most: number): Promise<Upload[]> {
+	const { parameters } = files;
 	const value = parameters.raw(path);
-	const property = isFile(value) ? value : parameters.text(path);
+	const given: unknown[] =
+		Array.isArray(value) || isFile(value) ? [value].flat() : parameters.text(path).split(',');
+	const properties = given
+		.map((each) => (isFile(each) ? each : String(each).trim()))
+		.filter((each) => each !== '');
+	if (properties.length === 0) parameters.refuse(path, anyField.empty, advice.nameFields);
+	if (properties.length > most) {
+		parameters.refuse(path, problems.tooManyFiles(properties.length, most), advice.fewerFiles);
+	}
+	const images: Upload[] = [];
+	for (const property of properties) {
+		const which = clip(nameOf(property));
+		images.push(await readProperty(files, { path, property, kind: 'image', which }));
+	}
+	return images;
+}
+
+interface Sought {
+	/** The parameter that names it. */
+	path: string;
+	property: string | IBinaryData;
+	kind: Kind;
+	/** Says which one it is, where the parameter names several. */
+	which?: string;
+}
+
+async function readProperty(
+	{ functions, itemIndex, parameters, uploads }: ItemFiles,
+	{ path, property, kind, which }: Sought,
+): Promise<Upload> {
 	const found = findBinary(functions, itemIndex, property);
 	if (!found) {
 		const todo = advice.chooseFile(whatThereIs(functions, itemIndex));
-		parameters.refuse(path, problems.noSuchFile(clip(nameOf(property))), todo);
+		return parameters.refuse(path, problems.noSuchFile(clip(nameOf(property))), todo);
 	}
-	return await readable(parameters, path, async () => {
+	const read = async () => {
 		const readBuffer = async () =>
 			await functions.helpers.getBinaryDataBuffer(itemIndex, found.property);
 		const file = await describeFile(found.binary, functions.helpers, readBuffer);
-		const upload = new StreamedFile(await checkKind(file, field));
+		const upload = new StreamedFile(await checkKind(file, kind));
 		uploads.push(upload);
 		return { file: upload };
-	});
+	};
+	return await readable(parameters, { path, which }, read);
 }
 
 /** How long a video is by its own header, without uploading it; one that holds sound alone is refused. */
@@ -53,7 +102,7 @@ export async function readVideoDuration(
 	const { file } = video;
 	const chunks = file instanceof StreamedFile ? file.open() : file.stream();
 	const path = 'videoBinaryPropertyName';
-	return await readable(parameters, path, async () => {
+	return await readable(parameters, { path }, async () => {
 		const duration = await readDuration(chunks, { ...options, sizeBytes: file.size });
 		const error = 'isSoundAlone' in duration && wrongKind({ kind: 'audio' }, 'video');
 		if (error) throw error;
@@ -64,55 +113,15 @@ export async function readVideoDuration(
 /** Whatever keeps a file from being read is said of the field that names it. */
 async function readable<T>(
 	parameters: Parameters,
-	path: string,
+	{ path, which }: Pick<Sought, 'path' | 'which'>,
 	task: () => Promise<T>,
 ): Promise<T> {
 	try {
 		return await task();
 	} catch (error) {
-		if (error instanceof MediaError) parameters.refuse(path, error.problem, error.advice);
-		return parameters.refuse(path, problems.unreadable, advice.readAgain);
+		const isOfMedia = error instanceof MediaError;
+		const problem = isOfMedia ? error.problem : problems.unreadable;
+		const todo = isOfMedia ? error.advice : advice.readAgain;
+		return parameters.refuse(path, which ? problems.ofFile(which, problem) : problem, todo);
 	}
-}
-
-/** n8n 2 also takes the file itself, from an expression such as `$('Read').item.binary.data`. */
-function isFile(value: unknown): value is IBinaryData {
-	return typeof value === 'object' && value !== null && 'mimeType' in value;
-}
-
-function nameOf(property: string | IBinaryData): string {
-	return typeof property === 'string' ? property : (property.fileName ?? names.givenFile);
-}
-
-interface Found {
-	binary: IBinaryData;
-	/** What n8n's helpers know it by. */
-	property: string | IBinaryData;
-}
-
-/** In the combined binary mode of n8n 2.41, files lie in this member of an item's JSON. */
-const COMBINED_PREFIX = '_files.';
-
-/** n8n's own look-up, for the name as given and, so that a plain name works in every mode, with the prefix. */
-function findBinary(
-	functions: IExecuteFunctions,
-	itemIndex: number,
-	property: string | IBinaryData,
-): Found | undefined {
-	const names = typeof property === 'string' ? [property, COMBINED_PREFIX + property] : [property];
-	for (const name of names) {
-		try {
-			return { binary: functions.helpers.assertBinaryData(itemIndex, name), property: name };
-		} catch {
-			// Not under this name: n8n throws a text of its own, ours says more.
-		}
-	}
-	return undefined;
-}
-
-function whatThereIs(functions: IExecuteFunctions, itemIndex: number): string {
-	const { binary, json } = functions.getInputData()[itemIndex];
-	const fields = Object.keys(binary ?? json._files ?? {});
-	if (fields.length === 0) return advice.noFiles;
-	return advice.files(fields.map((name) => `'${clip(name)}'`).join(', '));
 }

@@ -12,7 +12,7 @@ import type { OperationContext } from './context';
 import { createOnce, type Buyer } from './createOnce';
 import { downloadResult, downloadTools } from './downloadResult';
 import { runIndexOf, type Execution } from './execution';
-import { readMedia, readVideoDuration } from './inputFiles';
+import { readFile, readImages, readMedia, readVideoDuration } from './inputFiles';
 import { giveBackRefunded } from './onceKey';
 import type { Operation } from './operation';
 import { jobJson, readOutput } from './output';
@@ -34,6 +34,7 @@ export function contextFor(
 	const parameters = new Parameters(readerOf(functions, itemIndex), labelsOf(operation.properties));
 	const uploads: StreamedFile[] = [];
 	let buyer: Buyer | undefined;
+	const files = { functions, itemIndex, parameters, uploads };
 	let createdAt: number | undefined;
 	let isWatched = false;
 	let deadline = Infinity;
@@ -45,10 +46,10 @@ export function contextFor(
 	const context: OperationContext = {
 		parameters,
 		api,
-		readMedia: async (field) =>
-			await unlessEnded(
-				async () => await readMedia(functions, itemIndex, parameters, field, uploads),
-			),
+		readMedia: async (field) => await unlessEnded(async () => await readMedia(files, field)),
+		readImage: async (path) => await unlessEnded(async () => await readFile(files, path, 'image')),
+		readImages: async (path, most) =>
+			await unlessEnded(async () => await readImages(files, path, most)),
 		readDuration: async (video, options) =>
 			await unlessEnded(async () => await readVideoDuration(video, parameters, options)),
 		readJobId: () => (itemFacts.jobId = parameters.id('jobId')),

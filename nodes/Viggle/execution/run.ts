@@ -97,7 +97,7 @@ function withPaidBefore(itemFacts: ItemFacts, created: CreatedThing[]): ItemFact
 
 /** Shown above the output, for whoever expects a video already. */
 function hintAtRunning({ running: { size }, hint }: Execution): void {
-	if (size > 0) hint(messages.running(size === 1 ? '1 render is' : `${size} renders are`));
+	if (size > 0) hint(messages.running(size === 1 ? '1 job is' : `${size} jobs are`));
 }
 
 const MOST_NAMED = 20;

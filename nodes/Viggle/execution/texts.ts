@@ -1,7 +1,10 @@
 /** Each continues a sentence that starts with the field of the file. */
 export const problems = {
 	noSuchFile: (name: string) => `names '${name}', but the item has no such file`,
-	unreadable: 'names a file that n8n cannot read',
+	tooManyFiles: (count: number, most: number) =>
+		`names ${count} files, but must name at most ${most}`,
+	ofFile: (name: string, problem: string) => `names '${name}', which ${problem}`,
+	unreadable: 'holds a file that n8n cannot read',
 	noRoom: 'finds no room any more on the list of watched jobs',
 	repeated: (key: string) =>
 		`is '${key}', and this node has used that key before, so nothing was sent and nothing paid for`,
@@ -17,7 +20,7 @@ export const messages = {
 	noOperation: (resource: string, operation: string) =>
 		`This version of the node has no operation '${resource}: ${operation}'`,
 	running: (jobs: string) =>
-		`${jobs} still running at Viggle. Read the result later with Get Job or Wait for Job, or turn on 'Wait for Completion' in Create Render.`,
+		`${jobs} still running at Viggle. Read the result later with Get Job or Wait for Job, or turn on 'Wait for Completion' where it is created.`,
 	endsEarly: (timeout: string, limit: string) =>
 		`'Timeout (Minutes)' is ${timeout}, but n8n ends this execution earlier: 'Timeout Workflow' in the settings of the workflow is ${limit}. The wait ends shortly before that. What it waits for goes on at Viggle.`,
 	cutShort: (what: string, limit: string, state: string) =>
@@ -66,6 +69,8 @@ export const advice = {
 	version: 'Open the credential and choose one of the two',
 	chooseFile: (files: string) =>
 		`${files} Enter the name of a field that holds a file, or choose URL as the source`,
+	nameFields: 'Enter the names of the fields that hold the files, separated by commas',
+	fewerFiles: 'Nothing was sent. Leave out the files that matter least',
 	noFiles: 'The item has no files at all.',
 	files: (names: string) => `The item has: ${names}.`,
 	readAgain:

@@ -10,6 +10,7 @@ export const problems = {
 	noAddress: 'is not an http or https address',
 	neitherTrueNorFalse: 'is neither true nor false',
 	notOneOf: (allowed: string) => `is not one of ${allowed}`,
+	otherThan: (allowed: string) => `holds something other than ${allowed}`,
 	notANumber: 'is not a number',
 	notWhole: 'is not a whole number',
 	tooSmall: (number: number, least: number) => `is ${number}, but must be at least ${least}`,

@@ -2,12 +2,13 @@ import type { IPollFunctions } from 'n8n-workflow';
 
 import type { Outcome } from '../api/types';
 import { checkAddress, readLinkDays } from '../execution/publicLink';
+import { readChoices } from '../parameters/choices';
 import { labelsOf } from '../parameters/labels';
 import { Parameters } from '../parameters/parameters';
 import { problems as anyField } from '../parameters/texts';
 import { triggerFields } from './fields';
 import { readJobIds } from './jobIds';
-import { advice, problems } from './texts';
+import { advice } from './texts';
 
 const SOURCES = ['thisWorkflow', 'jobIds', 'account'] as const;
 
@@ -57,11 +58,7 @@ export function readSettings(functions: IPollFunctions): Settings {
 }
 
 function readOutcomes(parameters: Parameters): ReadonlySet<Outcome> {
-	const value = parameters.raw('events');
-	// An expression may give one word instead of a list.
-	const words: unknown[] = [value ?? []].flat();
-	const chosen = OUTCOMES.filter((outcome) => words.includes(outcome));
-	if (chosen.length > 0 && chosen.length === new Set(words).size) return new Set(chosen);
-	if (words.length === 0) parameters.refuse('events', anyField.empty, advice.chooseEvents);
-	return parameters.refuse('events', problems.otherEvents(OUTCOMES.join(', ')));
+	const chosen = readChoices(parameters, 'events', OUTCOMES);
+	if (chosen.length === 0) parameters.refuse('events', anyField.empty, advice.chooseEvents);
+	return new Set(chosen);
 }

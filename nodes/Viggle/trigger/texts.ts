@@ -9,7 +9,6 @@ export const problems = {
 	noRoom: (left: number) =>
 		`watches more jobs than n8n can remember for one node (1 MB): ${left} are left over`,
 	noTimeForList: 'got no list of jobs from Viggle in the time of one poll',
-	otherEvents: (known: string) => `holds something other than ${known}`,
 };
 
 export const messages = {

@@ -230,7 +230,7 @@ describe('a file that is no longer in n8n’s store', () => {
 		const image = { ...item.binary?.image, id: 'filesystem-v2:workflows/1/gone' };
 		const gone = { ...item, binary: { ...item.binary, image } } as typeof item;
 		const { message, advice } = await refusalOf(stage, {}, gone);
-		expect(message).toBe(`${IMAGE} names a file that n8n cannot read [item 0]`);
+		expect(message).toBe(`${IMAGE} holds a file that n8n cannot read [item 0]`);
 		expect(advice).toContain('Run the node that reads it again');
 		await stage.close();
 	});

@@ -28,6 +28,9 @@ const links = { downloadResult: true, options: { publicLinkDays: 1 } };
 const anyJob = { cost: 1, transparent: true };
 const done = { ...anyJob, endsAt: 1 };
 const name = 'A name';
+const prompt = 'A cat';
+/** What Classic has not. */
+const ONLY_V1 = ['job/getAll', 'video/create'];
 const people = [{ uuid: 'person_1', type: 'human' }];
 const video = { durationSeconds: 2, width: 64, height: 64, fps: 12, segments: people };
 const errorMessage = 'No person found';
@@ -83,6 +86,22 @@ const samples: Record<string, Sample[]> = {
 		},
 	],
 	'scene/delete': [() => ({ sceneId: stage.emulator.createScene().id })],
+	'job/getAll': [
+		() => {
+			stage.emulator.createJob({ queuedUntil: Date.now() - 3000 });
+			return {};
+		},
+	],
+	'video/create': [
+		() => ({ prompt, ...wait }),
+		() => ({ prompt, watchWithTrigger: true }),
+		() => {
+			const error = { code: 'TASK_FAILED', message: errorMessage };
+			const json = { id: 'vid_1', status: 'processing', stage: 'rendering', error };
+			stage.emulator.fault({ method: 'GET', json });
+			return { prompt, ...wait, options: { timeoutMinutes: 0.05, onTimeout: 'continue' } };
+		},
+	],
 	'account/getCredits': [() => ({})],
 };
 
@@ -114,7 +133,10 @@ describe.each(files)('the sample of %s', (file) => {
 async function outputOf(file: string, parameters: INodeParameters) {
 	const [resource, operation] = file.split('/');
 	const item = await stage.item({ image: CHARACTER_PNG, video: DRIVING });
+	const apiVersion = ONLY_V1.includes(file) ? 'v1' : 'classic';
+	const credentials = { ...stage.credentials, apiVersion };
 	const result = await stage.run({ resource, operation, ...parameters }, [item], {
+		credentials,
 		instanceUrl: 'https://n8n.example.com',
 	});
 	expect(result.error()).toBeUndefined();

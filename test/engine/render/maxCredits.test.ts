@@ -226,6 +226,6 @@ it('a file that n8n has lost is refused like any that cannot be read', async () 
 	};
 	const refusal = await refusalOf(stage, limit(5), gone);
 	expect(refusal.message).toBe(
-		"'Video Input Binary Field' names a file that n8n cannot read [item 0]",
+		"'Video Input Binary Field' holds a file that n8n cannot read [item 0]",
 	);
 });

@@ -61,7 +61,7 @@ it.concurrent('a hint tells how many renders still run', async () => {
 	];
 
 	expect(one.hints('Viggle').map(({ message }) => message)).toEqual([
-		expect.stringContaining('1 render is still running at Viggle'),
+		expect.stringContaining('1 job is still running at Viggle'),
 	]);
 	expect(done.hints('Viggle')).toEqual([]);
 });

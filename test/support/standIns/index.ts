@@ -14,6 +14,7 @@ export const standIns: NodeTypeMap = {
 	'n8n-nodes-base.manualTrigger': passThrough('manualTrigger', { trigger: true }),
 	'n8n-nodes-base.scheduleTrigger': passThrough('scheduleTrigger', { trigger: true }),
 	'n8n-nodes-base.noOp': passThrough('noOp'),
+	'n8n-nodes-base.httpRequest': passThrough('httpRequest'),
 	'n8n-nodes-base.stickyNote': passThrough('stickyNote'),
 	'n8n-nodes-base.filter': new Filter(),
 	'n8n-nodes-base.merge': new Merge(),

@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 import {
@@ -10,7 +11,7 @@ import {
 
 import { describeNode } from './describeNode';
 
-/** "Read/Write Files from Disk", one file per item. Like the real node it drops incoming files when reading. */
+/** "Read/Write Files from Disk", one file per item, or all of a folder. Like the real node it drops incoming files when reading. */
 export class ReadWriteFile implements INodeType {
 	description = describeNode('readWriteFile', {
 		properties: [
@@ -24,14 +25,15 @@ export class ReadWriteFile implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const items = this.getInputData();
-		return [await Promise.all(items.map(async (_item, index) => await runItem(this, index)))];
+		const results = await Promise.all(items.map(async (_, index) => await runItem(this, index)));
+		return [results.flat()];
 	}
 }
 
-async function runItem(context: IExecuteFunctions, item: number): Promise<INodeExecutionData> {
+async function runItem(context: IExecuteFunctions, item: number): Promise<INodeExecutionData[]> {
 	const operation = context.getNodeParameter('operation', item);
-	if (operation === 'read') return await readFile(context, item);
-	if (operation === 'write') return await writeFile(context, item);
+	if (operation === 'read') return await readFiles(context, item);
+	if (operation === 'write') return [await writeFile(context, item)];
 	throw new NodeOperationError(context.getNode(), `The stand-in cannot ${operation}`);
 }
 
@@ -47,8 +49,21 @@ async function writeFile(context: IExecuteFunctions, item: number): Promise<INod
 	return { json: { ...json, fileName }, binary, pairedItem: { item } };
 }
 
-async function readFile(context: IExecuteFunctions, item: number): Promise<INodeExecutionData> {
-	const path = context.getNodeParameter('fileSelector', item) as string;
+async function readFiles(context: IExecuteFunctions, item: number): Promise<INodeExecutionData[]> {
+	const selector = context.getNodeParameter('fileSelector', item) as string;
+	if (!selector.endsWith('/*')) return [await readFile(context, item, selector)];
+	const folder = dirname(selector);
+	const names = (await readdir(folder)).sort();
+	return await Promise.all(
+		names.map(async (name) => await readFile(context, item, join(folder, name))),
+	);
+}
+
+async function readFile(
+	context: IExecuteFunctions,
+	item: number,
+	path: string,
+): Promise<INodeExecutionData> {
 	const property = context.getNodeParameter('options.dataPropertyName', item, 'data') as string;
 	const { resolvePath, createReadStream, prepareBinaryData } = context.helpers;
 	const stream = await createReadStream(await resolvePath(path));

@@ -12,7 +12,7 @@ beforeEach(() => emulator.reset());
 afterAll(async () => await emulator.close());
 
 interface Sent {
-	form?: Record<string, string | Blob>;
+	form?: Record<string, string | Blob | Blob[]>;
 	json?: object;
 	apiKey?: string;
 }
@@ -21,7 +21,8 @@ interface Sent {
 async function ask(operation: string, path: string, sent: Sent = {}) {
 	const { form, json, apiKey = emulator.apiKey } = sent;
 	const body = new FormData();
-	for (const [name, value] of Object.entries(form ?? {})) body.append(name, value);
+	for (const [name, values] of Object.entries(form ?? {}))
+		for (const value of [values].flat()) body.append(name, value);
 	const response = await fetch(emulator.url + path, {
 		method: operation.split(' ')[0],
 		headers: {
@@ -46,6 +47,8 @@ const file = (name: string, type: string) =>
 const image = () => file('character.png', 'image/png');
 const video = () => file('driving.mp4', 'video/mp4');
 
+const clip = { prompt: 'A cat', duration_s: '4', watermark: 'false' };
+
 describe('an answer of V1 follows the contract', () => {
 	it.each<[string, string, Sent]>([
 		['POST /v1/renders', '/v1/renders', { form: { image: image(), motion_video: video() } }],
@@ -54,6 +57,7 @@ describe('an answer of V1 follows the contract', () => {
 			'/v1/renders',
 			{ form: { image_url: 'https://a/i.png', motion_video_url: 'https://a/v.mp4', model: 'V3' } },
 		],
+		['POST /v1/videos', '/v1/videos', { form: { ...clip, seed: '7', aspect_ratio: '1:1' } }],
 		['POST /v1/characters', '/v1/characters', { form: { name: 'Ada', image: image() } }],
 		['POST /v1/motions', '/v1/motions', { form: { name: 'Dance', motion_video: video() } }],
 		[
@@ -123,6 +127,49 @@ describe('V1 refuses in its envelope', () => {
 					model: 'V4_Preview',
 				},
 			},
+		],
+		['a video without a prompt', 422, 'POST /v1/videos', '/v1/videos', { form: { seed: '1' } }],
+		[
+			'a last frame alone',
+			400,
+			'POST /v1/videos',
+			'/v1/videos',
+			{ form: { ...clip, last_frame_image: image() } },
+		],
+		[
+			'frames with references',
+			400,
+			'POST /v1/videos',
+			'/v1/videos',
+			{ form: { ...clip, first_frame_image: image(), reference_image: image() } },
+		],
+		[
+			'five references',
+			400,
+			'POST /v1/videos',
+			'/v1/videos',
+			{ form: { ...clip, reference_image: Array.from({ length: 5 }, image) } },
+		],
+		[
+			'a video of two seconds',
+			422,
+			'POST /v1/videos',
+			'/v1/videos',
+			{ form: { ...clip, duration_s: '2' } },
+		],
+		[
+			'a length with a driving video',
+			422,
+			'POST /v1/videos',
+			'/v1/videos',
+			{ form: { character_image: image(), driving_video: video(), duration_s: '5' } },
+		],
+		[
+			'a character without a driving video',
+			400,
+			'POST /v1/videos',
+			'/v1/videos',
+			{ form: { character_image: image() } },
 		],
 	])('%s', async (_, expected, operation, path, sent) => {
 		const { status, answer, problems } = await ask(operation, path, sent);
@@ -227,4 +274,40 @@ it('a job goes through stages that have words of their own', async () => {
 		seen.push((await ask('GET /v1/videos/{id}', `/v1/videos/${id}`)).answer.stage);
 	}
 	expect(seen).toEqual([null, 'analyzing', 'rendering', 'finishing']);
+});
+
+describe('a video', () => {
+	it.each<[string, Sent['form'], object]>([
+		['of a text', clip, { id: /^vid_/, mode: 'text', cost: 4 }],
+		['that has begun its last second', { ...clip, duration_s: '4.1' }, { id: /^vid_/, cost: 5 }],
+		['of a frame', { ...clip, first_frame_image: image() }, { id: /^vid_/, mode: 'frames' }],
+		[
+			'of pictures',
+			{ ...clip, duration_s: '5', reference_image: [image(), image()] },
+			{ id: /^vid_/, mode: 'reference', outcome: 'complete' },
+		],
+		[
+			'of a character',
+			{ character_image: image(), driving_video: video() },
+			{ id: /^anim_/, mode: 'animate', cost: 2 },
+		],
+	])('%s becomes a job', async (_, form, { id, ...expected }: { id?: RegExp }) => {
+		const { answer } = await ask('POST /v1/videos', '/v1/videos', { form });
+		const [job] = emulator.jobs.values();
+		expect(job).toMatchObject({ id: expect.stringMatching(id!) as string, ...expected });
+		expect(answer).toMatchObject({ id: job.id, status: 'processing' });
+	});
+
+	it('of pictures fails at once when it is short, and says that this may pass', async () => {
+		const form = { ...clip, reference_image: [image(), image()] };
+		await ask('POST /v1/videos', '/v1/videos', { form });
+		const [{ id, files }] = emulator.jobs.values();
+		expect(Object.keys(files)).toEqual(['reference_image', 'reference_image#2']);
+		const { answer, problems } = await ask('GET /v1/videos/{id}', `/v1/videos/${id}`);
+		expect(problems).toEqual([]);
+		expect(answer).toMatchObject({
+			status: 'failed',
+			error: { code: 'TASK_FAILED', retryable: true },
+		});
+	});
 });

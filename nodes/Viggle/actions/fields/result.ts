@@ -9,10 +9,10 @@ export const jobId: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. job_abc123xyz',
-	description: 'The ID that Create Render returned as job_id',
+	description: 'The ID that Create Render or Create Video returned as job_id',
 	builderHint: {
 		propertyHint:
-			'Normally an expression: {{ $json.job_id }} right after render.create, or $fromAI() in a tool of an AI Agent.',
+			'Normally an expression: {{ $json.job_id }} right after render.create or video.create, or $fromAI() in a tool of an AI Agent.',
 	},
 };
 

@@ -13,7 +13,7 @@ export const option: Operation['option'] = {
 			"Check that status is 'complete' before it. The file comes as binary data, which a later node takes by its field name, 'data' by default.",
 	},
 	description:
-		'Get the video of a complete render as a binary file. A job that still runs is returned without a file.',
+		'Get the result of a complete job as a binary file. A job that still runs is returned without a file.',
 	action: 'Download result of job',
 };
 

@@ -12,7 +12,8 @@ export const option: Operation['option'] = {
 		propertyHint:
 			"Reads once and does not wait: use operation 'wait' instead of a loop. Branch on status: complete, failed and cancelled are final. The link to the video is in cdn_url.",
 	},
-	description: 'Read the status of a render, and the link to the video once it is complete',
+	description:
+		'Read the status of a render or a video, and the link to the result once it is complete',
 	action: 'Get job',
 };
 

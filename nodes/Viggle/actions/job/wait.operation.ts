@@ -19,7 +19,7 @@ export const option: Operation['option'] = {
 		propertyHint:
 			'Holds the execution for minutes: not in a tool of an AI Agent and not before a webhook or chat answers. A Viggle Trigger in place of it frees the execution.',
 	},
-	description: 'Wait until a render is complete, which takes minutes',
+	description: 'Wait until a render or a video is complete, which takes minutes',
 	action: 'Wait for job',
 };
 

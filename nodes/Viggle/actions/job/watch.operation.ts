@@ -11,9 +11,9 @@ export const option: Operation['option'] = {
 	value: 'watch',
 	builderHint: {
 		propertyHint:
-			"Needs a Viggle Trigger with watch: 'thisWorkflow' in the same, published workflow. Not needed after a render.create with watchWithTrigger: true.",
+			"Needs a Viggle Trigger with watch: 'thisWorkflow' in the same, published workflow. Not needed after a render.create or video.create with watchWithTrigger: true.",
 	},
-	description: 'Have the Viggle Trigger of this workflow start the workflow when this render ends',
+	description: 'Have the Viggle Trigger of this workflow start the workflow when this job ends',
 	action: 'Watch job with trigger',
 };
 

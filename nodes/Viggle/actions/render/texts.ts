@@ -2,10 +2,6 @@
 export const problems = {
 	notForUrls: 'does not work with a video URL',
 	tooLong: (length: string, reason: string) => `holds a video of ${length}, and ${reason}`,
-	unknownPrice: (limit: number, reason: string) =>
-		`is ${limit}, but what this render costs is not known: the length of the video is unknown, since ${reason}`,
-	tooExpensive: (limit: number, length: string, price: string) =>
-		`is ${limit}, but this render of ${length} costs ${price}`,
 	notJson: 'is not valid JSON',
 	noObject: 'is not a JSON object',
 	noCharacter: (segment: string) => `has no character ID for '${segment}'`,
@@ -27,9 +23,6 @@ const EXAMPLE = 'for example {"person_a1b2c3d4": "char_alice"}';
 export const advice = {
 	useFile: "Turn off 'Fast', set 'Video Source' to 'Binary File', or use a scene",
 	shorter: 'Nothing was uploaded. Use a video of less than 5 minutes',
-	knownLength:
-		"Nothing was uploaded. Use an MP4, MOV or WebM file as a binary field, or remove the option 'Max Credits'",
-	cheaper: "Nothing was uploaded. Use a shorter video, turn off 'Fast', or raise 'Max Credits'",
 	addPerson: 'Add a person and choose the character that replaces it',
 	enterObject: `Enter an object, ${EXAMPLE}`,
 	useText: `Use text values, ${EXAMPLE}`,

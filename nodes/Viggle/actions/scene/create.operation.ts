@@ -12,7 +12,7 @@ import {
 	model,
 	video,
 } from '../fields';
-import { refuseTooLarge } from '../videoSize';
+import { FIRST_MEGABYTE, refuseTooLarge } from '../videoSize';
 import { makeScene, makingFields, readMaking } from './makeScene';
 
 export const option: Operation['option'] = {
@@ -38,9 +38,6 @@ export const properties: INodeProperties[] = [
 	},
 	...makingFields,
 ];
-
-/** Where the header of most videos is. */
-const FIRST_MEGABYTE = { limitBytes: 1024 * 1024 };
 
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
 	const { api, parameters } = context;

@@ -1,0 +1,53 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { JobNoun } from '../api/types';
+import type { Parameters } from '../parameters/parameters';
+import { advice, problems } from './texts';
+
+export const maxCredits: INodeProperties = {
+	displayName: 'Max Credits',
+	name: 'maxCredits',
+	type: 'number',
+	typeOptions: { minValue: 0, maxValue: 1_000_000 },
+	default: 10,
+	builderHint: {
+		propertyHint:
+			'Set it where the length of the videos is not under control, such as forms, chats and watched folders',
+	},
+	description:
+		'Most credits that one job may cost; 0 allows none. Without this option there is no limit. With it, a video whose length is not known before the upload, such as one given as a URL, is not sent.',
+};
+
+const MAX_CREDITS = 'options.maxCredits';
+const MOST = { min: 0, max: 1_000_000, fallback: Infinity };
+
+/** Only an option that is absent means no limit: what is left of a budget may well be 0. */
+export function readCreditLimit(parameters: Parameters): number | undefined {
+	const isUnset = parameters.raw(MAX_CREDITS) === undefined;
+	return isUnset ? undefined : parameters.number(MAX_CREDITS, MOST);
+}
+
+export function refuseUnknown(
+	parameters: Parameters,
+	noun: JobNoun,
+	limit: number,
+	reason: string,
+): never {
+	const problem = problems.unknownPrice(limit, noun, reason);
+	parameters.refuse(MAX_CREDITS, problem, advice.knownLength);
+}
+
+export function refuseExpensive(
+	parameters: Parameters,
+	noun: JobNoun,
+	{ limit, credits, seconds }: { limit: number; credits: number; seconds: number },
+): never {
+	const what = `${noun} of ${inWords(seconds, 'second')}`;
+	const problem = problems.tooExpensive(limit, what, inWords(credits, 'credit'));
+	parameters.refuse(MAX_CREDITS, problem, advice.cheaper[noun]);
+}
+
+/** Not rounded: it is the figure that was compared. */
+export function inWords(amount: number, unit: 'second' | 'credit'): string {
+	return amount === 1 ? `1 ${unit}` : `${amount} ${unit}s`;
+}

@@ -1,0 +1,35 @@
+import type { RenderInput } from '../../api/types';
+import type { OperationContext } from '../../execution/context';
+import { inWords, refuseExpensive, refuseUnknown } from '../creditLimit';
+import { FIRST_MEGABYTE, refuseTooLarge } from '../videoSize';
+import { creditsFor, readLength, refusalOf } from './price';
+import { advice, problems } from './texts';
+
+/**
+ * Refuses a render that Viggle would not take or that costs more than the limit, before anything is
+ * uploaded. Only a limit makes it search all of a file for its length.
+ */
+export async function checkLength(
+	context: OperationContext,
+	input: RenderInput,
+	limit: number | undefined,
+): Promise<void> {
+	const { parameters } = context;
+	if (limit === undefined && !('video' in input)) return;
+	const length = await readLength(context, input, limit === undefined ? FIRST_MEGABYTE : {});
+	if ('video' in input) refuseTooLarge(context, input.video);
+	if ('unknown' in length) {
+		if (limit !== undefined) refuseUnknown(parameters, 'render', limit, length.unknown);
+		return;
+	}
+	const { seconds } = length;
+	const reason = refusalOf(context, input, length);
+	if (reason) {
+		const problem = problems.tooLong(inWords(seconds, 'second'), reason);
+		parameters.refuse('videoBinaryPropertyName', problem, advice.shorter);
+	}
+	const credits = creditsFor(seconds, input.fast);
+	if (limit !== undefined && credits > limit) {
+		refuseExpensive(parameters, 'render', { limit, credits, seconds });
+	}
+}

@@ -1,0 +1,164 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { image, shownWhen, video } from '../fields';
+
+/** The values of each dropdown, the default first. */
+export const VIDEO_MODES = [
+	'text',
+	'firstFrame',
+	'firstAndLastFrame',
+	'references',
+	'animate',
+] as const;
+export const ASPECT_RATIOS = ['16:9', '9:16', '1:1', '4:3', '3:4', '21:9'] as const;
+export const QUALITIES = ['high', 'low'] as const;
+export const RESOLUTIONS = ['768p', '480p', '1080p'] as const;
+
+const videoMode: INodeProperties = {
+	displayName: 'Video Mode',
+	name: 'videoMode',
+	type: 'options',
+	options: [
+		{
+			name: 'Animate a Character',
+			value: 'animate',
+			description: 'Move a character as in a driving video',
+		},
+		{
+			name: 'First and Last Frame',
+			value: 'firstAndLastFrame',
+			description: 'Begin with one picture and end with another',
+		},
+		{ name: 'First Frame', value: 'firstFrame', description: 'Begin with a picture' },
+		{
+			name: 'References',
+			value: 'references',
+			description: 'Show what is in up to 4 pictures; at least 5 seconds long',
+		},
+		{ name: 'Text', value: 'text', description: 'Use the prompt alone' },
+	],
+	default: 'text',
+	description: 'What the video is made of',
+	builderHint: {
+		propertyHint:
+			"'text' needs nothing but the prompt. 'animate' does what render.create does, with a prompt besides: prefer render.create.",
+	},
+};
+
+const prompt: INodeProperties = {
+	displayName: 'Prompt',
+	name: 'prompt',
+	type: 'string',
+	typeOptions: { rows: 4 },
+	default: '',
+	placeholder: 'e.g. A red fox runs through fresh snow, filmed from the side',
+	description: 'What happens in the video. May be empty where a character is animated.',
+};
+
+const lastImage: INodeProperties = {
+	displayName: 'Last Image Input Binary Field',
+	name: 'lastImageBinaryPropertyName',
+	type: 'string',
+	typeOptions: { binaryDataProperty: true },
+	required: true,
+	default: 'lastImage',
+	hint: 'The name of the input binary field containing the last frame',
+};
+
+const references: INodeProperties = {
+	displayName: 'Reference Input Binary Fields',
+	name: 'referenceBinaryPropertyNames',
+	type: 'string',
+	typeOptions: { binaryDataProperty: true },
+	required: true,
+	default: 'reference',
+	placeholder: 'e.g. reference, shoes, street',
+	hint: 'The names of up to 4 input binary fields containing pictures, separated by commas',
+};
+
+const shape: INodeProperties[] = [
+	{
+		displayName: 'Duration (Seconds)',
+		name: 'durationSeconds',
+		type: 'number',
+		typeOptions: { minValue: 3, maxValue: 15 },
+		default: 5,
+		description: 'How long the video is: 3 to 15 seconds, with references at least 5',
+	},
+	{
+		displayName: 'Aspect Ratio',
+		name: 'aspectRatio',
+		type: 'options',
+		options: ['1:1', '16:9', '21:9', '3:4', '4:3', '9:16'].map(asOption),
+		default: '16:9',
+		description: 'Width to height',
+	},
+	{
+		displayName: 'Quality',
+		name: 'quality',
+		type: 'options',
+		options: [
+			{ name: 'High', value: 'high' },
+			{
+				name: 'Low',
+				value: 'low',
+				description: 'For drafts: spoken words become hard to understand',
+			},
+		],
+		default: 'high',
+		description: 'Both cost the same',
+	},
+	{
+		displayName: 'Resolution',
+		name: 'resolution',
+		type: 'options',
+		options: ['1080p', '480p', '768p'].map(asOption),
+		default: '768p',
+		description: 'All cost the same',
+	},
+];
+
+function asOption(value: string) {
+	return { name: value, value };
+}
+
+/** Fields of Create Render, with what they mean here. */
+function meaning(fields: INodeProperties[], name: string, description: string): INodeProperties[] {
+	return fields.map((field) => (field.name === name ? { ...field, description } : field));
+}
+
+const picture = meaning(
+	image,
+	'imageUrl',
+	'PNG, JPG or WebP image: the first frame, or the character',
+);
+const motion = meaning(video, 'videoUrl', 'MP4 video whose motion the character takes on');
+
+/** What a video is made of. */
+export const inputFields: INodeProperties[] = [
+	videoMode,
+	prompt,
+	...shownWhen({ videoMode: ['firstFrame', 'firstAndLastFrame', 'animate'] }, picture),
+	...shownWhen({ videoMode: ['firstAndLastFrame'] }, [lastImage]),
+	...shownWhen({ videoMode: ['references'] }, [references]),
+	...shownWhen({ videoMode: ['animate'] }, motion),
+	...shownWhen({ videoMode: VIDEO_MODES.filter((mode) => mode !== 'animate') }, shape),
+];
+
+export const inputOptions: INodeProperties[] = [
+	{
+		displayName: 'Seed',
+		name: 'seed',
+		type: 'number',
+		typeOptions: { minValue: 0, numberPrecision: 0 },
+		default: 0,
+		description: 'A whole number that makes the result easier to repeat',
+	},
+	{
+		displayName: 'Watermark',
+		name: 'watermark',
+		type: 'boolean',
+		default: false,
+		description: "Whether the video carries Viggle's watermark",
+	},
+];
