@@ -10,8 +10,8 @@ import { waiting } from './waiting';
 
 export const rows = [
 	upload,
-	references,
 	download,
+	references,
 	renders,
 	waiting,
 	getJobs,
