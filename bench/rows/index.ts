@@ -11,8 +11,8 @@ import { waiting } from './waiting';
 
 export const rows = [
 	upload,
-	references,
 	download,
+	references,
 	renders,
 	waiting,
 	getJobs,

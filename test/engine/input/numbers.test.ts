@@ -16,7 +16,14 @@ afterAll(async () => await stage.close());
 
 /** Whatever a number is a part of; none of it is ever sent, since the address is none. */
 const AROUND = {
-	...{ name: 'A', jobId: 'job_1', templateId: '..', waitForCompletion: true, returnAll: false },
+	...{
+		name: 'A',
+		jobId: 'job_1',
+		templateId: '..',
+		prompt: 'A',
+		waitForCompletion: true,
+		returnAll: false,
+	},
 	...{ imageSource: 'url', imageUrl: 'none', videoSource: 'url', videoUrl: 'none' },
 };
 

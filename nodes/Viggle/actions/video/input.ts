@@ -1,7 +1,7 @@
 import type { VideoInput } from '../../api/types';
 import type { OperationContext } from '../../execution/context';
 import type { Parameters } from '../../parameters/parameters';
-import { ASPECT_RATIOS, QUALITIES, RESOLUTIONS, VIDEO_MODES } from './inputFields';
+import { ASPECT_RATIOS, LARGEST_SEED, QUALITIES, RESOLUTIONS, VIDEO_MODES } from './inputFields';
 import { advice, problems } from './texts';
 
 const MOST_REFERENCES = 4;
@@ -44,7 +44,7 @@ function readShape(parameters: Parameters) {
 }
 
 function readExtras(parameters: Parameters): { seed?: number; watermark: boolean } {
-	const seed = { min: 0, max: Number.MAX_SAFE_INTEGER, whole: true, fallback: 0 };
+	const seed = { min: 0, max: LARGEST_SEED, whole: true, fallback: 0 };
 	return {
 		watermark: parameters.flag('options.watermark'),
 		...(parameters.raw('options.seed') !== undefined && {

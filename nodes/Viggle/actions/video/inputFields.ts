@@ -14,6 +14,8 @@ export const ASPECT_RATIOS = ['16:9', '9:16', '1:1', '4:3', '3:4', '21:9'] as co
 export const QUALITIES = ['high', 'low'] as const;
 export const RESOLUTIONS = ['768p', '480p', '1080p'] as const;
 
+export const LARGEST_SEED = Number.MAX_SAFE_INTEGER;
+
 const videoMode: INodeProperties = {
 	displayName: 'Video Mode',
 	name: 'videoMode',
@@ -150,7 +152,7 @@ export const inputOptions: INodeProperties[] = [
 		displayName: 'Seed',
 		name: 'seed',
 		type: 'number',
-		typeOptions: { minValue: 0, numberPrecision: 0 },
+		typeOptions: { minValue: 0, maxValue: LARGEST_SEED, numberPrecision: 0 },
 		default: 0,
 		description: 'A whole number that makes the result easier to repeat',
 	},
