@@ -24,8 +24,12 @@ const AROUND = {
 		waitForCompletion: true,
 		returnAll: false,
 	},
+	...{ downloadResult: true, outputBinaryPropertyName: 'data' },
 	...{ imageSource: 'url', imageUrl: 'none', videoSource: 'url', videoUrl: 'none' },
 };
+
+/** Where links can lead. */
+const SOMEWHERE = { instanceUrl: 'https://n8n.example.com' };
 
 interface NumberField {
 	field: INodeProperties;
@@ -53,12 +57,13 @@ function numbersOf(
 const ofNode = numbersOf(new Viggle().description.properties, async (place, parameters) => {
 	const { resource, operation } = place.displayOptions?.show ?? {};
 	const around = { ...AROUND, resource: resource?.[0], operation: operation?.[0] };
-	const result = await stage.run({ ...around, ...parameters } as INodeParameters, [{ json: {} }]);
+	const all = { ...around, ...parameters } as INodeParameters;
+	const result = await stage.run(all, [{ json: {} }], SOMEWHERE);
 	return result.error()?.message;
 });
 const ofTrigger = numbersOf(triggerFields, async (_, parameters) => {
-	const watching = { watch: 'jobIds', jobIds: 'job_1', ...parameters };
-	const polled = openTrigger(stage, watching).poll();
+	const watching = { watch: 'jobIds', jobIds: 'job_1', downloadResult: true, ...parameters };
+	const polled = openTrigger(stage, watching, SOMEWHERE).poll();
 	return await polled.then(
 		() => undefined,
 		({ message }: Error) => message,
@@ -67,7 +72,7 @@ const ofTrigger = numbersOf(triggerFields, async (_, parameters) => {
 
 it('there are number fields in the node and in the trigger', () => {
 	expect(ofNode.length).toBeGreaterThan(5);
-	expect(ofTrigger).toHaveLength(3);
+	expect(ofTrigger).toHaveLength(4);
 });
 
 describe.each([...ofNode, ...ofTrigger])('%s', (_, { field, problemWith }) => {

@@ -21,7 +21,8 @@ it('pickers open lists that exist, and take an ID as well', () => {
 
 const methodFor = (resource: string, operation: string, name: string) => {
 	const node = { typeVersion: 1, parameters: { resource, operation, inputMode: 'reusable' } };
-	const shown = pickers.find(
+	// Not those inside of a list, which have no conditions of their own.
+	const shown = description.properties.find(
 		(field) =>
 			field.name === name &&
 			NodeHelpers.displayParameter(node.parameters, field, node, description),
