@@ -37,6 +37,7 @@ const NEWEST_ONLY = [
 	'crash',
 	'onlyOnce',
 	'recipesOnce',
+	'durableCursors',
 	'trigger',
 	'triggerAccount',
 	'triggerFiles',

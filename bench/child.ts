@@ -2,6 +2,7 @@
 const tasks = {
 	storeFiles: async () => (await import('./engine')).storeFiles,
 	costOf: async () => (await import('./engine')).costOf,
+	waits: async () => (await import('./waits')).waits,
 	polls: async () => (await import('./polls')).polls,
 	startSink: async () => (await import('./servers')).startSink,
 	startRenders: async () => (await import('./servers')).startRenders,

@@ -13,6 +13,9 @@ export const FULL = {
 	renderSeconds: 6,
 	pollIntervalSeconds: 5,
 	jobs: 1_000,
+	/** Renders that one execution waits for, and for how long. */
+	waiting: 1_000,
+	patienceMinutes: 30,
 	/** Jobs on the trigger's list: few, many. */
 	watched: [1_000, 10_000],
 	polls: 100,
@@ -32,6 +35,8 @@ export const SMOKE: Sizes = {
 	renderSeconds: 0.5,
 	pollIntervalSeconds: 3,
 	jobs: 20,
+	waiting: 20,
+	patienceMinutes: 2,
 	watched: [20, 40],
 	polls: 4,
 	open: [10, 20, 100],

@@ -4,6 +4,7 @@ import { duration } from './duration';
 import { getJobs } from './getJobs';
 import { loading } from './loading';
 import { references } from './references';
+import { patience } from './patience';
 import { renders } from './renders';
 import { trigger } from './trigger';
 import { upload } from './upload';
@@ -15,6 +16,7 @@ export const rows = [
 	references,
 	renders,
 	waiting,
+	patience,
 	getJobs,
 	trigger,
 	account,

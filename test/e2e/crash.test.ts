@@ -1,21 +1,49 @@
-import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { N8nClient } from '../../scripts/n8n/client';
-import { provision } from '../../scripts/n8n/provision';
-import { N8nServer } from '../../scripts/n8n/server';
-import { buildNode, chain, withCredential } from '../../scripts/n8n/workflow';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { until } from '../queue/patience';
+import { changeDatabase, GOOD_LUCK, NO_EXECUTIONS } from './database';
+import { hold, moments, posts, type Held, type Site } from './crashMoments';
 import { openLab, type Lab } from './lab';
-import { webhook } from './webhookWorkflows';
+import { startOwnServer, type OwnServer } from './ownServer';
+import { importRecipe } from './recipe';
+import { finish, RenderingWorkflow } from './triggerLab';
+
+const HOME = 'crash-home';
+/** Long enough for n8n to run again what it wants to run again. */
+const SETTLED_MS = 5_000;
 
 let lab: Lab;
-let server: N8nServer | undefined;
+let own: OwnServer;
+let site: Site;
+let killed: number;
+let held: Held[];
+let postsBefore: number;
 
+/** One crash for all moments. */
 beforeAll(async () => {
-	lab = await openLab();
+	lab = await openLab({ renderSeconds: 1_000_000, progress: 'none' });
+	lab.emulator.createCharacter({ id: 'char_1' });
+	lab.emulator.createScene({ id: 'scene_1' });
+	own = await startOwnServer(lab, HOME, { N8N_LOG_LEVEL: 'debug' });
+	const activate: Site['activate'] = async (draft) => {
+		const workflow = await importRecipe(own, draft);
+		await own.n8n.activate(workflow);
+		return workflow;
+	};
+	site = { n8n: own.n8n, emulator: lab.emulator, activate };
+	held = [];
+	for (const moment of moments) held.push(await hold(site, moment));
+	postsBefore = posts(site);
+	killed = own.server.pid ?? 0;
+	await own.server.kill();
+	await own.server.launch();
+	await own.n8n.login();
+	await sleep(SETTLED_MS);
 });
 
 afterAll(async () => {
-	await server?.kill();
+	await own?.server.kill();
 	await lab?.close();
 });
 
@@ -27,39 +55,55 @@ const isAlive = (pid: number): boolean => {
 	}
 };
 
-it('works on in an active workflow after n8n was killed and started again', async () => {
-	const { tarball, home } = lab.instance;
-	const ownHome = join(home, '..', 'crash-home');
-	server = await N8nServer.start({ provisioned: await provision(), home: ownHome, tarball });
-	const n8n = new N8nClient(server.url);
-	await n8n.login();
-	const { apiKey, url: baseUrl } = lab.emulator;
-	const credential = await n8n.createCredential('viggleApi', { apiKey, baseUrl });
-	const path = randomUUID();
-	const job = lab.emulator.createJob();
-	const nodes = [
-		webhook(path),
-		buildNode('Get Job', 'n8n-nodes-viggle.viggle', {
-			resource: 'job',
-			operation: 'get',
-			jobId: job.id,
-		}),
-	];
-	await n8n.activate(
-		await n8n.createWorkflow(withCredential({ name: 'crash', ...chain(...nodes) }, credential)),
-	);
-
-	const answer = async () => await (await n8n.callWebhook(path)).json();
-	expect(await answer()).toMatchObject({ job_id: job.id });
-
-	const killed = server.pid ?? 0;
-	await server.kill();
+it('runs nothing again that a crash has ended', () => {
 	expect(isAlive(killed)).toBe(false);
-	await server.launch();
+	expect(posts(site)).toBe(postsBefore);
+	const paid = held.flatMap(({ jobId }) => jobId ?? []);
+	expect(paid).toHaveLength(moments.filter(({ isPaid }) => isPaid).length);
+	expect([...lab.emulator.jobs.keys()]).toEqual(paid);
+	expect(lab.emulator.sent('DELETE', /./)).toEqual([]);
+});
 
-	expect(await answer()).toMatchObject({ job_id: job.id });
+describe.each(moments.map((moment, place) => ({ ...moment, place })))(
+	'n8n is killed $name',
+	({ isLogged, place }) => {
+		it('shows a crashed execution, without the ID of the render', async () => {
+			const { data, status } = await own.n8n.executions.wait(held[place].id);
+			expect(status).toBe('crashed');
+			expect(data.resultData.error?.message).toContain('Workflow did not finish');
+			expect(JSON.stringify(data)).not.toContain('job_');
+		});
 
-	const stopped = server.pid ?? 0;
-	await server.stop();
-	expect(isAlive(stopped)).toBe(false);
+		it('leaves the ID in the log, if Viggle had answered', async () => {
+			const { jobId } = held[place];
+			const log = await own.server.log();
+			expect(jobId !== undefined && log.includes(`created job ${jobId}`)).toBe(isLogged);
+		});
+
+		it('pays again when Retry is pressed, since n8n has forgotten everything', async () => {
+			const before = posts(site);
+			const known = new Set(lab.emulator.jobs.keys());
+			const newJob = () => [...lab.emulator.jobs.keys()].find((id) => !known.has(id));
+			const retried = own.n8n.executions.retry(held[place].id);
+			finish(lab.emulator, await until('another render', newJob));
+			const { data, status } = await own.n8n.executions.wait((await retried).id);
+			expect(status).toBe('success');
+			expect(Object.keys(data.resultData.runData)).toContain('Webhook');
+			expect(posts(site)).toBe(before + 1);
+		});
+	},
+);
+
+/** Unless its durable cursors are on: see durableCursors.test.ts. */
+it('loses a report between its note and its execution, which n8n stores one after the other', async () => {
+	const home = join(lab.instance.home, '..', HOME);
+	const rendering = await RenderingWorkflow.activate(own, lab);
+	const endless = await rendering.render();
+	const lost = await rendering.render();
+	await changeDatabase(home, NO_EXECUTIONS);
+	finish(lab.emulator, lost);
+	await until('the loss', async () => (await own.server.log()).includes('no execution is stored'));
+	await changeDatabase(home, GOOD_LUCK);
+	await rendering.polledTwice(endless);
+	expect(await rendering.reports()).toEqual([]);
 });

@@ -2,13 +2,14 @@ import { watchingJobs } from '../queue/triggerWorkflows';
 import { openLab, type Lab } from './lab';
 import { startOwnServer, type OwnServer } from './ownServer';
 import { importRecipe } from './recipe';
-import { finish, RenderingWorkflow, reports } from './triggerLab';
+import {
+	DURABLE_CURSORS,
+	DURABLE_SCHEDULER,
+	finish,
+	RenderingWorkflow,
+	reports,
+} from './triggerLab';
 import { CLASSIC, V1 } from './wires';
-
-const DURABLE_SCHEDULER = {
-	N8N_SCHEDULER_ENABLED: 'true',
-	N8N_SCHEDULER_POLL_TRIGGERS_ENABLED: 'true',
-};
 
 /** More than n8n's five tries to activate both workflows use up. The scheduler backs off for minutes. */
 const FAILURES_AT_START = 30;
@@ -26,6 +27,7 @@ afterEach(async () => {
 it.each([
 	['its default poller', 'poller-home', FAILURES_AT_START, {}, CLASSIC],
 	['its durable scheduler', 'scheduler-home', 0, DURABLE_SCHEDULER, V1],
+	['its durable scheduler and cursors', 'cursors-home', 0, DURABLE_CURSORS, V1],
 ])('reports each render once with %s, though n8n is killed', async (_, home, times, env, wire) => {
 	lab = await openLab({ renderSeconds: FOR_EVER_SECONDS }, wire);
 	const { emulator } = lab;

@@ -15,6 +15,13 @@ import { webhook } from './webhookWorkflows';
 
 const TRIGGER = 'Viggle Trigger';
 
+export const DURABLE_SCHEDULER = {
+	N8N_SCHEDULER_ENABLED: 'true',
+	N8N_SCHEDULER_POLL_TRIGGERS_ENABLED: 'true',
+};
+
+export const DURABLE_CURSORS = { ...DURABLE_SCHEDULER, N8N_POLLER_DURABLE_CURSORS_ENABLED: 'true' };
+
 /** A webhook that creates a watched render, and a trigger that reports it. */
 function watchingItself(path: string): WorkflowDraft {
 	const call = webhook(path);

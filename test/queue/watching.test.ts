@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { SavedWorkflow } from '../../scripts/n8n/client';
 import { outputItems } from '../../scripts/n8n/execution';
 import type { Kitchen } from '../e2e/recipe';
+import { DURABLE_CURSORS, DURABLE_SCHEDULER } from '../e2e/triggerLab';
 import { deliveries, importJobBoard, orderRender } from './jobBoard';
 import { openQueueLab, type QueueLab } from './lab';
 import { startNewsFeed, type NewsFeed } from './newsFeed';
@@ -9,11 +10,6 @@ import { until } from './patience';
 import { reportedJobs } from './reports';
 import { hasCursor, staticDataOf, storedCursor } from './staticData';
 import { watchingItself, watchingJobs, writingStaticData } from './triggerWorkflows';
-
-const DURABLE_SCHEDULER = {
-	N8N_SCHEDULER_ENABLED: 'true',
-	N8N_SCHEDULER_POLL_TRIGGERS_ENABLED: 'true',
-};
 
 let lab: QueueLab;
 let feed: NewsFeed;
@@ -44,6 +40,7 @@ const reported = async (workflow: SavedWorkflow) => await reportedJobs(lab.n8n, 
 describe.each([
 	['its default poller', {}],
 	['its durable scheduler', DURABLE_SCHEDULER],
+	['its durable scheduler and cursors', DURABLE_CURSORS],
 ])('in queue mode with %s', (_name, env: Record<string, string>) => {
 	const restartMain = async () => {
 		await lab.queue.restartMain(env);

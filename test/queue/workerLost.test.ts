@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { N8nServer } from '../../scripts/n8n/server';
+import { hold, moments, posts as postsOf } from '../e2e/crashMoments';
 import { openQueueLab, type QueueLab } from './lab';
 import { until } from './patience';
 import { renderUploads, upload, videoOf } from './uploads';
@@ -93,4 +94,28 @@ it.each<[string, (worker: N8nServer) => Promise<void>]>([
 	expect(others.map(({ status }) => status)).toEqual(survivors.map(() => 'success'));
 	expect(posts()).toBe(RENDERS);
 	expect(emulator.sent('DELETE', /./)).toEqual([]);
+});
+
+it('runs nothing again of what its workers were in the middle of, nor does Retry', async () => {
+	const { n8n, emulator, queue } = lab;
+	emulator.createCharacter({ id: 'char_1' });
+	emulator.createScene({ id: 'scene_1' });
+	const held = [];
+	for (const moment of moments) held.push(await hold(lab, moment));
+	const before = postsOf(lab);
+
+	for (const worker of queue.workers) await worker.kill();
+	for (const { workflow, id } of held) await givenUp(workflow.id, [id]);
+	for (const worker of queue.workers) await worker.launch();
+
+	for (const { data } of await ended(held.map(({ id }) => id))) {
+		expect(data.resultData.error?.message).toContain('failed to be processed too many times');
+		expect(data.resultData.runData).toEqual({});
+	}
+	for (const { id } of held) {
+		const retried = await n8n.executions.retry(id);
+		expect(await n8n.executions.wait(retried.id)).toMatchObject({ status: 'error' });
+	}
+	expect(postsOf(lab)).toBe(before);
+	expect([...emulator.jobs.keys()]).toEqual(held.flatMap(({ jobId }) => jobId ?? []));
 });

@@ -25,6 +25,8 @@ export function fakeExecution(): FakeExecution {
 			throw new Error('The test sends nothing');
 		}),
 		rollCall: async () => {},
+		batch: { add: () => undefined, announce: () => undefined },
+		looks: (now) => now,
 		submissions: createGate(3),
 		fileReads: createGate(8),
 		downloads: createGate(4),

@@ -33,6 +33,14 @@ export interface PollOptions extends Pick<
 	activation?: WorkflowActivateMode;
 	/** How long n8n allows one poll to take. */
 	budgetMs?: number;
+	/** n8n's own store for what the trigger remembers, in place of the workflow's static data. */
+	cursor?: PollCursor;
+}
+
+/** How n8n keeps it: `stage` begins a poll, `commit` takes over its items or refuses them. */
+export interface PollCursor {
+	stage(): IDataObject;
+	commit(): boolean;
 }
 
 export interface Poller {
@@ -57,7 +65,8 @@ export function createPollContext(engine: Engine, options: PollOptions = {}): Po
 	const pollNode = workflow.getNode(trigger.name) as INode;
 	const credentials = { ...host.credentials, ...options.credentials };
 	const outcome: { emitted: INodeExecutionData[][] | null; error?: Error } = { emitted: null };
-	const budget = options.budgetMs;
+	const { cursor, budgetMs: budget } = options;
+	let staged: IDataObject = {};
 	const context = new PollContext(
 		workflow,
 		pollNode,
@@ -67,11 +76,15 @@ export function createPollContext(engine: Engine, options: PollOptions = {}): Po
 		}),
 		options.mode ?? 'trigger',
 		options.activation ?? 'activate',
-		(data) => void (outcome.emitted = data),
+		(data) => void (outcome.emitted = cursor?.commit() === false ? null : data),
 		(error) => void (outcome.error = error),
-		undefined,
-		undefined,
-		undefined,
+		cursor && (async () => void cursor.commit()),
+		cursor &&
+			(async (poll) => {
+				staged = cursor.stage();
+				return await poll();
+			}),
+		cursor && (() => staged),
 		budget === undefined ? undefined : () => budget,
 	);
 	const tick = Container.get(PollTriggerExecutor).create(workflow, pollNode, context, () => true);

@@ -82,7 +82,7 @@ export async function readJobOptions(context: OperationContext): Promise<JobOpti
 export async function makeJob(
 	context: OperationContext,
 	{ wait, wantsWatch, output, evenIfUnknown, onceKey, metadata }: JobOptions,
-	creation: Pick<Creation<Job>, 'noun' | 'request' | 'send'>,
+	creation: Pick<Creation<Job>, 'noun' | 'request' | 'send' | 'credits'>,
 ): Promise<INodeExecutionData[]> {
 	const job = { noun: creation.noun, read: context.api.getJob };
 	const isRefunded = (state: Job) => state.isRefunded === true;

@@ -68,4 +68,6 @@ export interface Creation<T> extends Trackable<T> {
 	evenIfUnknown?: boolean;
 	/** Send it only if no execution of this node has used up the key before. */
 	onceKey?: OnceKey;
+	/** What it costs, where that is known before. */
+	credits?: number;
 }

@@ -41,13 +41,14 @@ export async function createOnce<T extends Job | Asset>(
 	creation: Creation<T>,
 	buyer: Buyer,
 ): Promise<T> {
-	const { noun, request } = creation;
+	const { noun, request, credits, onceKey } = creation;
 	const { itemIndex } = buyer.itemFacts;
 	// Another generation makes another thing; Classic's prints stay as they always were.
 	const bought = execution.api.version === 'v1' ? { ...request, apiVersion: 'v1' } : request;
 	const key = { run: buyer.run, item: itemIndex, fingerprint: fingerprint(noun, bought) };
 	buyer.key = key;
 	execution.touched.push(key);
+	if (!recall(execution.memory, key)) execution.batch.add(credits, onceKey !== undefined);
 	await execution.rollCall(itemIndex);
 	return await execution.submissions(async () => await inTurn(execution, key, creation, buyer));
 }

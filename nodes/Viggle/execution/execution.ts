@@ -10,9 +10,11 @@ import {
 	type CreateKey,
 	type Memory,
 } from '../jobs/created';
+import { createTurns, type Turns } from '../jobs/turns';
 import { readDeadline, type Deadline } from './deadline';
 import { createGate, createRollCall, type Gate, type RollCall } from './gate';
 import { openKeyStore, type KeyStore } from './keyStore';
+import { createBatch, type Batch } from './largeBatch';
 import { openApi } from './openApi';
 import { pause } from './pause';
 import { SkippedError } from './skippedError';
@@ -22,12 +24,18 @@ const SUBMISSIONS_AT_ONCE = 3;
 const READS_AT_ONCE = 8;
 const DOWNLOADS_AT_ONCE = 4;
 const FILES_AT_ONCE = 8;
+/** However many items wait. */
+const LOOKS_PER_SECOND = 8;
 
 /** What all items of one execution of the node share. */
 export interface Execution extends Voice {
 	api: ViggleApi;
 	/** All items have been checked, or have ended: only then is the first one paid for. */
 	rollCall: RollCall;
+	/** What the items that were checked are about to create. */
+	batch: Batch;
+	/** Bounds how often is looked at what is waited for. */
+	looks: Turns;
 	/** Bounds paid requests and uploads. */
 	submissions: Gate;
 	/** Bounds how many files are looked into. */
@@ -64,9 +72,16 @@ export async function openExecution(functions: IExecuteFunctions): Promise<Execu
 	const ended = AbortSignal.any([stopped, failed.signal]);
 	const api = await openApi(functions, { signal: ended, reads: createGate(READS_AT_ONCE) });
 	const submissions = createGate(SUBMISSIONS_AT_ONCE);
+	const voice = openVoice(functions);
+	const batch = createBatch(voice.announce);
+	const announce = () => {
+		if (!ended.aborted) batch.announce();
+	};
 	return {
 		api,
-		rollCall: createRollCall(functions.getInputData().length),
+		batch,
+		looks: createTurns(LOOKS_PER_SECOND),
+		rollCall: createRollCall(functions.getInputData().length, announce),
 		submissions: async (task) =>
 			await submissions(async () => {
 				const result = await attempt(task);
@@ -89,7 +104,7 @@ export async function openExecution(functions: IExecuteFunctions): Promise<Execu
 		sleep: pause,
 		now: () => Date.now(),
 		deadline: readDeadline(functions, Date.now()),
-		...openVoice(functions),
+		...voice,
 	};
 }
 

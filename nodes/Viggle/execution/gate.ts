@@ -1,13 +1,17 @@
 /** Called by each item, once or more: resolves when all have called. */
 export type RollCall = (itemIndex: number) => Promise<void>;
 
-export function createRollCall(count: number): RollCall {
+/** `onComplete` comes before anybody who waits goes on. */
+export function createRollCall(count: number, onComplete?: () => void): RollCall {
 	const missing = new Set(Array.from({ length: count }, (_, itemIndex) => itemIndex));
 	let open: () => void;
 	const complete = new Promise<void>((resolve) => (open = resolve));
 	return async (itemIndex) => {
-		missing.delete(itemIndex);
-		if (missing.size === 0) open();
+		const isNew = missing.delete(itemIndex);
+		if (isNew && missing.size === 0) {
+			onComplete?.();
+			open();
+		}
 		await complete;
 	};
 }

@@ -2,33 +2,48 @@ import { sleep } from 'n8n-workflow';
 
 import { StoppedError } from '../transport/apiError';
 
-/** n8n before 2.34 ignores the signal of its sleep, so a long sleep is made of short ones. */
-const SLICE_MS = 500;
+/** A sleep that was stopped leaves a timer of this length at most. */
+const SLICE_MS = 10_000;
 
-/** Sleeps, and ends with a `StoppedError` soon after the signal. */
+/** Sleeps, and ends with a `StoppedError` as soon as the signal comes. */
 export async function pause(ms: number, signal?: AbortSignal): Promise<void> {
-	// One of its own for each sleep: with many items, Node.js warns of too many listeners on one signal.
-	const own = signal && AbortSignal.any([signal]);
 	for (let left = ms; left > 0 && !signal?.aborted; left -= SLICE_MS) {
-		// New hosts reject when the signal comes; which error they use does not matter here.
-		await sleep(Math.min(left, SLICE_MS), own).catch(() => undefined);
+		const slice = sleep(Math.min(left, SLICE_MS));
+		await (signal ? orStopped(slice, signal) : slice);
 	}
 	if (signal?.aborted) throw new StoppedError();
 }
 
 /** The outcome of a task, or a `StoppedError` as soon as the signal comes: the task is then left alone. */
 export async function orStopped<T>(task: Promise<T>, signal: AbortSignal): Promise<T> {
-	// One of its own, as for a sleep.
-	const own = AbortSignal.any([signal]);
-	let stop: (() => void) | undefined;
+	const waiters = waitersOf(signal);
+	let stop = () => {};
 	const stopped = new Promise<never>((_, reject) => {
 		stop = () => reject(new StoppedError());
-		if (signal.aborted) stop();
-		else own.addEventListener('abort', stop, { once: true });
 	});
+	if (signal.aborted) stop();
+	waiters.add(stop);
 	try {
 		return await Promise.race([task, stopped]);
 	} finally {
-		if (stop) own.removeEventListener('abort', stop);
+		waiters.delete(stop);
 	}
+}
+
+/**
+ * Who waits under a signal. One listener serves them all: with thousands of items, Node.js warns of too many on one
+ * signal, and signals of their own would stay in memory until the execution ends.
+ */
+const waiting = new WeakMap<AbortSignal, Set<() => void>>();
+
+function waitersOf(signal: AbortSignal): Set<() => void> {
+	const known = waiting.get(signal);
+	if (known) return known;
+	const waiters = new Set<() => void>();
+	waiting.set(signal, waiters);
+	const stopAll = () => {
+		for (const stop of waiters) stop();
+	};
+	signal.addEventListener('abort', stopAll, { once: true });
+	return waiters;
 }

@@ -29,6 +29,8 @@ export const messages = {
 		`Public links begin with ${address}, which opens inside of your own network alone. For links that open everywhere, set N8N_WEBHOOK_URL (WEBHOOK_URL before n8n 2) to the public address of n8n.`,
 	skipped: (items: string, which: string) =>
 		`${items} skipped, since 'Only Once per Key' had been used before: item ${which}. Nothing was sent for it, and it is not in the output.`,
+	largeBatch: (count: number, price: string) =>
+		`Large batch: ${count} items to create at Viggle, ${price}. In smaller batches, with Loop Over Items, less is at stake when n8n is stopped.`,
 	noCancel:
 		"'Cancel on Stop' has no effect: Viggle's V1 API cannot cancel a job. A stop only ends the wait; the job goes on and is paid for.",
 	notRendered: (id: string) => `Viggle could not render job ${id}`,
@@ -95,4 +97,11 @@ export const advice = {
 		`Viggle goes on with it. Get the ${noun} by this ID later, or raise 'Timeout (Minutes)' in the options`,
 };
 
-export const names = { givenFile: 'the given file', videoOf: 'the video of job' };
+export const names = {
+	givenFile: 'the given file',
+	videoOf: 'the video of job',
+	price: (credits: number) => `for ${credits} ${credits === 1 ? 'credit' : 'credits'} in all`,
+	partlyUnknown: (count: number) => ` and what ${count} of them cost, which is not known before`,
+	usedKeys: ', but for those whose key was used before',
+	unknownPrice: 'at a price that is not known before',
+};

@@ -53,7 +53,8 @@ export async function waitUntilFinished<T extends Job | Asset>(
 	};
 	const cancels =
 		options.cancelsOnStop && KINDS[noun] === 'job' && mayCancel(execution, id, madeIn);
-	const limits = { deadline, minimumIntervalMs: options.minimumIntervalMs };
+	const { minimumIntervalMs } = options;
+	const limits = { deadline, minimumIntervalMs, turns: execution.looks };
 	const wait = await attempt(async () => await lookUntilFinished(awaited, clock, limits, known));
 	if ('error' in wait) {
 		if (execution.stopped.aborted && cancels) {

@@ -1,6 +1,7 @@
 import type { ApiError } from '../transport/apiError';
 import { attempt } from './attempt';
 import { createPace } from './pace';
+import type { Turns } from './turns';
 
 /** Time as the caller sees it. `sleep` rejects when the execution ends. */
 export interface Clock {
@@ -29,6 +30,8 @@ export interface WaitLimits {
 	/** Milliseconds since the epoch. */
 	deadline: number;
 	minimumIntervalMs: number;
+	/** Says when a look may be made, where many wait together. */
+	turns?: Turns;
 }
 
 export interface WaitEnd<T> {
@@ -41,16 +44,18 @@ export interface WaitEnd<T> {
 
 /** A proxy's error page may pass; an answer that stays strange will not become a job. */
 const MOST_UNREADABLE = 5;
+/** The last look may come so late, where many wait for their turn. */
+const LAST_TURN_MS = 5_000;
 
 /**
- * Looks until it is finished or the deadline has come, with a last look at the deadline itself. `known`
- * is the state already seen, for instance from the creation. Looks that fail for a passing reason are
- * forgiven; any other failure is thrown, as is whatever ends the sleep.
+ * Looks until it is finished or the deadline has come, with a last look at the deadline itself, unless too
+ * many others want theirs then. `known` is the state already seen, for instance from the creation. Looks that
+ * fail for a passing reason are forgiven; any other failure is thrown, as is whatever ends the sleep.
  */
 export async function lookUntilFinished<T extends State>(
 	awaited: Awaited<T>,
 	clock: Clock,
-	{ deadline, minimumIntervalMs }: WaitLimits,
+	{ deadline, minimumIntervalMs, turns }: WaitLimits,
 	known?: T,
 ): Promise<WaitEnd<T>> {
 	const pace = createPace(minimumIntervalMs);
@@ -66,17 +71,23 @@ export async function lookUntilFinished<T extends State>(
 	let unreadable = 0;
 	let mustSleep = known !== undefined;
 
+	const sleep = async (ms: number) => {
+		await clock.sleep(ms);
+		slept += ms;
+	};
+
 	while (!end.finished) {
 		if (mustSleep) {
 			const left = timeout - elapsed();
 			if (left <= 0) return end;
 			const { state, error } = end;
 			const wanted = pace.next(elapsed(), state?.progress);
-			const pause = Math.min(Math.max(wanted, retryAfterOf(error)), left);
-			await clock.sleep(pause);
-			slept += pause;
+			await sleep(Math.min(Math.max(wanted, retryAfterOf(error)), left));
 		}
 		mustSleep = true;
+		const { delay, isTooLate } = turnIn(turns, clock.now(), timeout - elapsed());
+		if (delay > 0) await sleep(delay);
+		if (isTooLate) return end;
 		const look = await attempt(awaited.read);
 		if ('error' in look) {
 			unreadable = fateOf(look.error) === 'unreadable' ? unreadable + 1 : 0;
@@ -89,6 +100,14 @@ export async function lookUntilFinished<T extends State>(
 		unreadable = 0;
 	}
 	return end;
+}
+
+/** How long it is until the turn comes, or, if that is too late, until the time is up. */
+function turnIn(turns: Turns | undefined, now: number, left: number) {
+	// Whoever wakes up late all the same has its last look.
+	const rest = Math.max(left, 0);
+	const turn = turns ? turns(now, now + rest + LAST_TURN_MS) : now;
+	return { delay: (turn ?? now + rest) - now, isTooLate: turn === undefined };
 }
 
 function isPassing(error: unknown): boolean {

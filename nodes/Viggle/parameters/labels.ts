@@ -2,9 +2,15 @@ import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } f
 
 import type { Labels } from './parameters';
 
+/** Made once for each operation: a thousand items that wait would hold a thousand of them. */
+const made = new WeakMap<INodeProperties[], Labels>();
+
 /** The display names of an operation's fields by parameter path, members of collections included. */
 export function labelsOf(properties: INodeProperties[]): Labels {
-	return new Map(properties.flatMap((property) => entriesOf(property, '')));
+	const labels =
+		made.get(properties) ?? new Map(properties.flatMap((property) => entriesOf(property, '')));
+	made.set(properties, labels);
+	return labels;
 }
 
 function entriesOf(property: INodeProperties, prefix: string): Array<[string, string]> {

@@ -13,6 +13,7 @@ import {
 	type WatchMemory,
 } from '../watchList/memory';
 import { triggersOf } from '../watchList/workflowTriggers';
+import { isKeptApart, withOwnNotes } from './ownNotes';
 import type { Findings } from './round';
 import type { Checks } from './schedule';
 
@@ -45,11 +46,12 @@ export function openList(functions: IPollFunctions, jobIds: string[] | undefined
 	if (!jobIds) {
 		const memory = memoryOf(workflowId);
 		const store = functions.getWorkflowStaticData('global');
-		return listIn(store, memory, () => warn(functions, learn(memory, store, Date.now())));
+		const list = listIn(store, memory, () => warn(functions, learn(memory, store, Date.now())));
+		return isKeptApart(functions) ? withOwnNotes(functions, list) : list;
 	}
 	const memory = memoryOf(`${workflowId}:${functions.getNode().id}`);
 	const store = functions.getWorkflowStaticData('node');
-	const copy = copyOf(functions);
+	const copy = isKeptApart(functions) ? NO_COPY : copyOf(functions);
 	const named = new Set(jobIds);
 	const list = listIn(store, memory, () => {
 		mergeStored(memory.entries, store[STORED_UNDER] ?? copy.read(), Date.now());
@@ -63,6 +65,9 @@ export function openList(functions: IPollFunctions, jobIds: string[] | undefined
 		},
 	};
 }
+
+/** n8n keeps it by the id of the node anyway; a copy would tell of reports that n8n has refused. */
+const NO_COPY = { read: () => undefined, write: () => undefined };
 
 /** Where the copies lie in global static data, by the id of the node. */
 export const COPIES_UNDER = 'viggleJobIds';

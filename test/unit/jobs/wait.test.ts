@@ -118,6 +118,29 @@ describe('the deadline', () => {
 	});
 });
 
+describe('where many wait together, a look', () => {
+	it('comes when its turn does', async () => {
+		const turns = (now: number) => now + 700;
+		const { end, sleeps } = await wait([running, done], undefined, { turns });
+		expect(end).toEqual({ finished: true, state: done });
+		expect(sleeps).toEqual([700, 5_000, 700]);
+	});
+
+	it('is left out when its turn would come long after the deadline', async () => {
+		const turns = (now: number, latest: number) => (now > 0 && latest < 1e9 ? undefined : now);
+		const { end, looks, time } = await wait([running, done], undefined, { turns });
+		expect(end).toEqual({ finished: false, state: running });
+		expect([looks, time]).toEqual([1, 60_000]);
+	});
+
+	it('may come a little late when it is the last one', async () => {
+		const turns = (now: number, latest: number) => Math.min(now + 65_000, latest);
+		const { end, time } = await wait([done], undefined, { turns });
+		expect(end).toEqual({ finished: true, state: done });
+		expect(time).toBe(65_000);
+	});
+});
+
 describe('a look that fails', () => {
 	it.each([408, 429, 500, 502, 503, 504])('with status %i is forgiven', async (httpCode) => {
 		const failure = apiError({ httpCode, transient: true });

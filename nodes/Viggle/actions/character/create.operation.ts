@@ -41,6 +41,8 @@ export const properties: INodeProperties[] = [
 	),
 ];
 
+const CREDITS = 1;
+
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
 	const { api, parameters } = context;
 	const wait = parameters.flag('waitForCompletion') ? context.readWait() : undefined;
@@ -60,6 +62,7 @@ export async function execute(context: OperationContext): Promise<INodeExecution
 		isRefunded: () => false,
 		evenIfUnknown,
 		onceKey,
+		credits: CREDITS,
 	});
 	const ready = wait
 		? await context.waitUntilFinished(character, created.id, wait, created)

@@ -7,20 +7,21 @@ import { advice, problems } from './texts';
 
 /**
  * Refuses a render that Viggle would not take or that costs more than the limit, before anything is
- * uploaded. Only a limit makes it search all of a file for its length.
+ * uploaded. Only a limit makes it search all of a file for its length. Returns the price, if it is known
+ * then.
  */
 export async function checkLength(
 	context: OperationContext,
 	input: RenderInput,
 	limit: number | undefined,
-): Promise<void> {
+): Promise<number | undefined> {
 	const { parameters } = context;
-	if (limit === undefined && !('video' in input)) return;
+	if (limit === undefined && !('video' in input)) return undefined;
 	const length = await readLength(context, input, limit === undefined ? FIRST_MEGABYTE : {});
 	if ('video' in input) refuseTooLarge(context, input.video);
 	if ('unknown' in length) {
 		if (limit !== undefined) refuseUnknown(parameters, 'render', limit, length.unknown);
-		return;
+		return undefined;
 	}
 	const { seconds } = length;
 	const reason = refusalOf(context, input, length);
@@ -32,4 +33,5 @@ export async function checkLength(
 	if (limit !== undefined && credits > limit) {
 		refuseExpensive(parameters, 'render', { limit, credits, seconds });
 	}
+	return credits;
 }

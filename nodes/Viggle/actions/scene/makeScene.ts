@@ -48,6 +48,7 @@ export async function makeScene(
 		// Scenes are free, so another try costs nothing.
 		isRefunded: ({ outcome }) => outcome === 'failed',
 		evenIfUnknown,
+		credits: 0,
 	});
 	if (!wait) return created;
 	return keepSegments(await context.waitUntilFinished(scene, created.id, wait, created), created);

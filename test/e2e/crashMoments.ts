@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto';
+
+import type { INodeParameters } from 'n8n-workflow';
+
+import type { N8nClient, SavedWorkflow } from '../../scripts/n8n/client';
+import type { WorkflowDraft } from '../../scripts/n8n/workflow';
+import type { Emulator, Fault } from '../../emulator';
+import { until } from '../queue/patience';
+import { renderUploads, upload, videoOf } from '../queue/uploads';
+import { finish } from './triggerLab';
+
+/** An n8n, in one process or with workers, and the account that its renders are paid from. */
+export interface Site {
+	n8n: N8nClient;
+	emulator: Emulator;
+	/** Saves and activates a workflow whose Viggle nodes use the credential. */
+	activate(draft: WorkflowDraft): Promise<SavedWorkflow>;
+}
+
+/** What a Create Render is in the middle of when its process is killed. */
+export interface Moment {
+	name: string;
+	/** A render has been started at Viggle by then. */
+	isPaid: boolean;
+	/** n8n's log has its ID, with the log level `debug`. */
+	isLogged: boolean;
+	parameters?: INodeParameters;
+	videoBytes?: number;
+	/** Holds it there. */
+	fault?: Fault;
+	isFinished?: boolean;
+	/** What the API has seen when it is there. */
+	sight: { method: string; path: RegExp };
+}
+
+const FOR_EVER_MS = 3_600_000;
+const POST = { method: 'POST', path: /^\/api\/render$/ };
+const SCENE = { method: 'GET', path: /^\/api\/scenes\// };
+const LOOK = { method: 'GET', path: /^\/api\/render\// };
+const RESULT = { method: 'GET', path: /\.mp4/ };
+/** With a limit, the length of a scene is asked for before anything is paid. */
+const REUSABLE: INodeParameters = {
+	inputMode: 'reusable',
+	characterId: { __rl: true, mode: 'id', value: 'char_1' },
+	sceneId: { __rl: true, mode: 'id', value: 'scene_1' },
+	options: { maxCredits: 1_000 },
+};
+
+export const moments: Moment[] = [
+	{
+		name: 'before the request that pays',
+		isPaid: false,
+		isLogged: false,
+		parameters: REUSABLE,
+		fault: { ...SCENE, hang: true },
+		sight: SCENE,
+	},
+	{
+		name: 'while the files are being sent',
+		isPaid: false,
+		isLogged: false,
+		videoBytes: 15_000_000,
+		fault: { ...POST, delayBodyMs: FOR_EVER_MS },
+		sight: POST,
+	},
+	{
+		name: 'after that request, before its answer',
+		isPaid: true,
+		isLogged: false,
+		fault: { ...POST, hang: true },
+		sight: POST,
+	},
+	{ name: 'while waiting', isPaid: true, isLogged: true, sight: LOOK },
+	{
+		name: 'while downloading',
+		isPaid: true,
+		isLogged: true,
+		isFinished: true,
+		fault: { ...RESULT, delayMs: FOR_EVER_MS },
+		sight: RESULT,
+	},
+];
+
+/** An execution that was brought to its moment. */
+export interface Held {
+	workflow: SavedWorkflow;
+	id: string;
+	/** The render that is paid for. */
+	jobId?: string;
+	/** Starts it once more, as the user would. */
+	runAgain(): Promise<void>;
+}
+
+export const posts = ({ emulator }: Pick<Site, 'emulator'>): number =>
+	emulator.sent(POST.method, POST.path).length;
+
+/** Starts an execution, and returns when it is there. */
+export async function hold(site: Site, moment: Moment): Promise<Held> {
+	const { n8n, emulator } = site;
+	const { fault, sight, isPaid, videoBytes = 10_000 } = moment;
+	if (fault) emulator.fault(fault);
+	const known = new Set(emulator.jobs.keys());
+	const seen = emulator.sent(sight.method, sight.path).length;
+	const newJob = () => [...emulator.jobs.keys()].find((id) => !known.has(id));
+
+	const path = randomUUID();
+	const waiting = { waitForCompletion: true, downloadResult: true };
+	const workflow = await site.activate(renderUploads(path, { ...waiting, ...moment.parameters }));
+	const runAgain = async () => await upload(n8n, path, videoOf(videoBytes, seen));
+	await runAgain();
+	if (isPaid) await until('the render', () => newJob() !== undefined);
+	const jobId = newJob();
+	if (moment.isFinished && jobId) finish(emulator, jobId);
+	await until(moment.name, () => emulator.sent(sight.method, sight.path).length > seen);
+	const [{ id }] = await n8n.executions.list(workflow.id);
+	return { workflow, id, jobId, runAgain };
+}
