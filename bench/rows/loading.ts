@@ -14,7 +14,7 @@ export const loading: Row = {
 	how: 'All nodes and credentials are required by a fresh Node that has loaded n8n-workflow, as n8n has; sizes are those that npm pack tells.',
 	goals: [
 		['loading beyond n8n-workflow', '≤ 15 ms', (median) => median(PACKAGE, 'require, ms')],
-		['packed', '≤ 100 kB', (median) => median(PACKAGE, 'packed, kB')],
+		['packed', '≤ 110 kB', (median) => median(PACKAGE, 'packed, kB')],
 		['unpacked', '≤ 400 kB', (median) => median(PACKAGE, 'unpacked, kB')],
 	],
 	async measure({ rotate }) {
