@@ -13,6 +13,12 @@ const HOME = 'crash-home';
 /** Long enough for n8n to run again what it wants to run again. */
 const SETTLED_MS = 5_000;
 
+const KEY = 'order 7';
+const cases = [
+	...moments.map((moment) => ({ ...moment, how: 'without a key', onceKey: undefined })),
+	...moments.map((moment) => ({ ...moment, how: 'with a key', onceKey: KEY })),
+];
+
 let lab: Lab;
 let own: OwnServer;
 let site: Site;
@@ -33,7 +39,7 @@ beforeAll(async () => {
 	};
 	site = { n8n: own.n8n, emulator: lab.emulator, activate };
 	held = [];
-	for (const moment of moments) held.push(await hold(site, moment));
+	for (const { onceKey, ...moment } of cases) held.push(await hold(site, moment, onceKey));
 	postsBefore = posts(site);
 	killed = own.server.pid ?? 0;
 	await own.server.kill();
@@ -59,14 +65,14 @@ it('runs nothing again that a crash has ended', () => {
 	expect(isAlive(killed)).toBe(false);
 	expect(posts(site)).toBe(postsBefore);
 	const paid = held.flatMap(({ jobId }) => jobId ?? []);
-	expect(paid).toHaveLength(moments.filter(({ isPaid }) => isPaid).length);
+	expect(paid).toHaveLength(cases.filter(({ isPaid }) => isPaid).length);
 	expect([...lab.emulator.jobs.keys()]).toEqual(paid);
 	expect(lab.emulator.sent('DELETE', /./)).toEqual([]);
 });
 
-describe.each(moments.map((moment, place) => ({ ...moment, place })))(
-	'n8n is killed $name',
-	({ isLogged, place }) => {
+describe.each(cases.map((each, place) => ({ ...each, place })))(
+	'n8n is killed $name, $how',
+	({ isLogged, isKeyNoted, onceKey, place }) => {
 		it('shows a crashed execution, without the ID of the render', async () => {
 			const { data, status } = await own.n8n.executions.wait(held[place].id);
 			expect(status).toBe('crashed');
@@ -80,16 +86,19 @@ describe.each(moments.map((moment, place) => ({ ...moment, place })))(
 			expect(jobId !== undefined && log.includes(`created job ${jobId}`)).toBe(isLogged);
 		});
 
-		it('pays again when Retry is pressed, since n8n has forgotten everything', async () => {
+		it(`${onceKey && isKeyNoted ? 'pays no more' : 'pays'} when Retry begins anew`, async () => {
 			const before = posts(site);
 			const known = new Set(lab.emulator.jobs.keys());
 			const newJob = () => [...lab.emulator.jobs.keys()].find((id) => !known.has(id));
 			const retried = own.n8n.executions.retry(held[place].id);
-			finish(lab.emulator, await until('another render', newJob));
+			const isPaying = !onceKey || !isKeyNoted;
+			if (isPaying) finish(lab.emulator, await until('another render', newJob));
 			const { data, status } = await own.n8n.executions.wait((await retried).id);
-			expect(status).toBe('success');
 			expect(Object.keys(data.resultData.runData)).toContain('Webhook');
-			expect(posts(site)).toBe(before + 1);
+			expect(posts(site)).toBe(before + (isPaying ? 1 : 0));
+			expect(status).toBe(isPaying ? 'success' : 'error');
+			const { message = '' } = data.resultData.error ?? {};
+			expect(message).toContain(isPaying ? '' : 'has used that key before');
 		});
 	},
 );

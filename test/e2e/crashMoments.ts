@@ -22,9 +22,12 @@ export interface Moment {
 	name: string;
 	/** A render has been started at Viggle by then. */
 	isPaid: boolean;
+	/** A key against repetition is noted by then. */
+	isKeyNoted: boolean;
 	/** n8n's log has its ID, with the log level `debug`. */
 	isLogged: boolean;
 	parameters?: INodeParameters;
+	options?: INodeParameters;
 	videoBytes?: number;
 	/** Holds it there. */
 	fault?: Fault;
@@ -38,26 +41,28 @@ const POST = { method: 'POST', path: /^\/api\/render$/ };
 const SCENE = { method: 'GET', path: /^\/api\/scenes\// };
 const LOOK = { method: 'GET', path: /^\/api\/render\// };
 const RESULT = { method: 'GET', path: /\.mp4/ };
-/** With a limit, the length of a scene is asked for before anything is paid. */
 const REUSABLE: INodeParameters = {
 	inputMode: 'reusable',
 	characterId: { __rl: true, mode: 'id', value: 'char_1' },
 	sceneId: { __rl: true, mode: 'id', value: 'scene_1' },
-	options: { maxCredits: 1_000 },
 };
 
 export const moments: Moment[] = [
 	{
 		name: 'before the request that pays',
 		isPaid: false,
+		isKeyNoted: false,
 		isLogged: false,
 		parameters: REUSABLE,
+		// With a limit, the length of a scene is asked for before anything is paid.
+		options: { maxCredits: 1_000 },
 		fault: { ...SCENE, hang: true },
 		sight: SCENE,
 	},
 	{
 		name: 'while the files are being sent',
 		isPaid: false,
+		isKeyNoted: true,
 		isLogged: false,
 		videoBytes: 15_000_000,
 		fault: { ...POST, delayBodyMs: FOR_EVER_MS },
@@ -66,14 +71,16 @@ export const moments: Moment[] = [
 	{
 		name: 'after that request, before its answer',
 		isPaid: true,
+		isKeyNoted: true,
 		isLogged: false,
 		fault: { ...POST, hang: true },
 		sight: POST,
 	},
-	{ name: 'while waiting', isPaid: true, isLogged: true, sight: LOOK },
+	{ name: 'while waiting', isPaid: true, isKeyNoted: true, isLogged: true, sight: LOOK },
 	{
 		name: 'while downloading',
 		isPaid: true,
+		isKeyNoted: true,
 		isLogged: true,
 		isFinished: true,
 		fault: { ...RESULT, delayMs: FOR_EVER_MS },
@@ -87,15 +94,13 @@ export interface Held {
 	id: string;
 	/** The render that is paid for. */
 	jobId?: string;
-	/** Starts it once more, as the user would. */
-	runAgain(): Promise<void>;
 }
 
 export const posts = ({ emulator }: Pick<Site, 'emulator'>): number =>
 	emulator.sent(POST.method, POST.path).length;
 
 /** Starts an execution, and returns when it is there. */
-export async function hold(site: Site, moment: Moment): Promise<Held> {
+export async function hold(site: Site, moment: Moment, onceKey?: string): Promise<Held> {
 	const { n8n, emulator } = site;
 	const { fault, sight, isPaid, videoBytes = 10_000 } = moment;
 	if (fault) emulator.fault(fault);
@@ -105,13 +110,14 @@ export async function hold(site: Site, moment: Moment): Promise<Held> {
 
 	const path = randomUUID();
 	const waiting = { waitForCompletion: true, downloadResult: true };
-	const workflow = await site.activate(renderUploads(path, { ...waiting, ...moment.parameters }));
-	const runAgain = async () => await upload(n8n, path, videoOf(videoBytes, seen));
-	await runAgain();
+	const options = { ...moment.options, ...(onceKey !== undefined && { onceKey }) };
+	const parameters = { ...waiting, ...moment.parameters, options };
+	const workflow = await site.activate(renderUploads(path, parameters));
+	await upload(n8n, path, videoOf(videoBytes, seen));
 	if (isPaid) await until('the render', () => newJob() !== undefined);
 	const jobId = newJob();
 	if (moment.isFinished && jobId) finish(emulator, jobId);
 	await until(moment.name, () => emulator.sent(sight.method, sight.path).length > seen);
 	const [{ id }] = await n8n.executions.list(workflow.id);
-	return { workflow, id, jobId, runAgain };
+	return { workflow, id, jobId };
 }

@@ -96,17 +96,21 @@ it.each<[string, (worker: N8nServer) => Promise<void>]>([
 	expect(emulator.sent('DELETE', /./)).toEqual([]);
 });
 
-it('runs nothing again of what its workers were in the middle of, nor does Retry', async () => {
+it('runs nothing again of what a worker was in the middle of, nor does Retry', async () => {
 	const { n8n, emulator, queue } = lab;
 	emulator.createCharacter({ id: 'char_1' });
 	emulator.createScene({ id: 'scene_1' });
+	// All of it for one worker, and another one to notice that it is gone.
+	const [victim, other] = queue.workers;
+	await other.stop();
 	const held = [];
 	for (const moment of moments) held.push(await hold(lab, moment));
 	const before = postsOf(lab);
 
-	for (const worker of queue.workers) await worker.kill();
+	await other.launch();
+	await victim.kill();
 	for (const { workflow, id } of held) await givenUp(workflow.id, [id]);
-	for (const worker of queue.workers) await worker.launch();
+	await victim.launch();
 
 	for (const { data } of await ended(held.map(({ id }) => id))) {
 		expect(data.resultData.error?.message).toContain('failed to be processed too many times');

@@ -31,7 +31,7 @@ it('fails with the reason when the key is wrong, without asking for every job', 
 		httpCode: '401',
 	});
 	expect(stage.emulator.requests.length).toBeLessThanOrEqual(8);
-	expect(trigger.staticData()).toEqual(staticData);
+	expect(trigger.staticData()).toMatchObject(staticData);
 });
 
 it('fails with the reason while the API is down for an hour, and then emits each job once', async () => {
