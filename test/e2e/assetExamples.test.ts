@@ -33,9 +33,9 @@ it.each([
 	{
 		wire: V1,
 		change: withoutLimit,
-		estimate: { credits: null, reason: expect.stringContaining('unknown') },
+		estimate: { estimated_credits: null, reason: expect.stringContaining('unknown') },
 	},
-	{ wire: CLASSIC, change: undefined, estimate: { credits: 2, affordable: true } },
+	{ wire: CLASSIC, change: undefined, estimate: { estimated_credits: 2, affordable: true } },
 ])(
 	'reusable-character-and-scene.json makes both and renders them: $wire.apiVersion',
 	async ({ wire, change, estimate }) => {

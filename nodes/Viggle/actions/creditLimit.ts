@@ -18,6 +18,12 @@ export const maxCredits: INodeProperties = {
 		'Most credits that one job may cost; 0 allows none. Without this option there is no limit. With it, a video whose length is not known before the upload, such as one given as a URL, is not sent.',
 };
 
+/** What a job will cost by what is known before, and for how long a video. */
+export interface Price {
+	seconds: number;
+	credits: number;
+}
+
 const MAX_CREDITS = 'options.maxCredits';
 const MOST = { min: 0, max: 1_000_000, fallback: Infinity };
 

@@ -1,4 +1,4 @@
-import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import type { Job } from '../api/types';
 import type { Creation, OperationContext } from '../execution/context';
@@ -7,7 +7,7 @@ import type { OutputOptions } from '../execution/output';
 import type { WaitOptions } from '../execution/waitOptions';
 import { withoutAbsent } from '../transport/readers';
 import type { Metadata } from '../watchList/entries';
-import { maxCredits } from './creditLimit';
+import { maxCredits, type Price } from './creditLimit';
 import {
 	download,
 	onlyOnce,
@@ -82,15 +82,22 @@ export async function readJobOptions(context: OperationContext): Promise<JobOpti
 export async function makeJob(
 	context: OperationContext,
 	{ wait, wantsWatch, output, evenIfUnknown, onceKey, metadata }: JobOptions,
-	creation: Pick<Creation<Job>, 'noun' | 'request' | 'send' | 'credits'>,
+	{ price, ...creation }: Pick<Creation<Job>, 'noun' | 'request' | 'send'> & { price?: Price },
 ): Promise<INodeExecutionData[]> {
 	const job = { noun: creation.noun, read: context.api.getJob };
 	const isRefunded = (state: Job) => state.isRefunded === true;
-	const paying = { isRefunded, evenIfUnknown, onceKey };
+	const paying = { isRefunded, evenIfUnknown, onceKey, credits: price?.credits };
 	const created = await context.createOnce({ ...creation, ...job, ...paying });
 	const { id, madeIn } = created;
 	const watched = wantsWatch ? context.watch({ id, madeIn, metadata }) : undefined;
 	const latest = wait ? await context.waitUntilFinished(job, id, wait, created) : created;
 	const item = await context.jobItem(latest, output);
-	return [{ ...item, json: { ...item.json, ...withoutAbsent({ watched, metadata }) } }];
+	const estimate = output.isSimple && price ? estimateOf(price) : {};
+	return [
+		{ ...item, json: { ...estimate, ...item.json, ...withoutAbsent({ watched, metadata }) } },
+	];
+}
+
+function estimateOf({ seconds, credits }: Price): IDataObject {
+	return { duration_seconds: seconds, estimated_credits: credits };
 }

@@ -30,6 +30,9 @@ export interface Job {
 	mode?: AsSent;
 	/** What it is doing just now. */
 	stage?: AsSent;
+	/** What was charged for it, and for how long a video, where Viggle says so. */
+	credits?: number;
+	seconds?: number;
 	videoUrl?: string;
 	/** Only renders with a transparent background have one. */
 	maskUrl?: string;

@@ -38,6 +38,8 @@ export function jobJson(job: Job, { isSimple }: OutputOptions): IDataObject {
 		progress_pct: job.progress,
 		mode: job.mode,
 		checkpoint: job.stage,
+		duration_seconds: job.seconds,
+		credits: job.credits,
 		cdn_url: job.videoUrl,
 		mask_cdn_url: job.maskUrl,
 		error_code: job.errorCode,

@@ -36,6 +36,7 @@ it('uploads the image with its name, and returns the character', async () => {
 	const [item] = result.items('Success');
 	expect(item?.json).toEqual({
 		id,
+		estimated_credits: 1,
 		name: 'Ada',
 		status: 'pending',
 		created_at: expect.stringMatching(/^\d{4}-/),

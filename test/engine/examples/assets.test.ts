@@ -51,7 +51,7 @@ it('examples/reusable-character-and-scene.json makes both, and renders them for 
 	expect(scene).toMatchObject({ name: 'Dance', durationSeconds: 2 });
 	expect(result.items('Estimate Cost')[0]?.json).toEqual({
 		duration_seconds: 2,
-		credits: 2,
+		estimated_credits: 2,
 		fast: false,
 		source: 'scene',
 		balance: 999,

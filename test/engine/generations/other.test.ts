@@ -42,6 +42,7 @@ async function run(parameters: INodeParameters, node: RunNodeOptions['node'] = {
 	return await stage.run(parameters, [await stage.item()], { credentials: account(), node });
 }
 
+const PRICE = { duration_seconds: 2, estimated_credits: 2 };
 const create = { resource: 'render', operation: 'create' };
 const wait = { waitForCompletion: true };
 const job = { resource: 'job', jobId: '1' };
@@ -51,6 +52,7 @@ describe('a render', () => {
 		const result = await run({ ...create, ...wait, downloadResult: true });
 		const [item] = result.items('Viggle');
 		expect(item.json).toEqual({
+			...PRICE,
 			job_id: '1',
 			status: 'complete',
 			progress_pct: 100,
@@ -69,6 +71,7 @@ describe('a render', () => {
 	it('shows what it is doing while it runs', async () => {
 		const result = await run(create);
 		expect(result.items('Viggle')[0].json).toEqual({
+			...PRICE,
 			job_id: '1',
 			status: 'rolling',
 			progress_pct: 0,
@@ -148,7 +151,11 @@ describe.each(['character', 'scene'])('a %s', (resource) => {
 
 	it('is made and waited for', async () => {
 		const result = await run({ ...make, ...wait });
-		expect(result.items('Viggle')[0].json).toEqual({ id: '1', name: 'Ada', status: 'wrapped' });
+		expect(result.items('Viggle')[0].json).toMatchObject({
+			id: '1',
+			name: 'Ada',
+			status: 'wrapped',
+		});
 	});
 
 	it('that fails says so', async () => {

@@ -34,6 +34,8 @@ describe('with a credential for V1, a render', () => {
 		const [{ json, binary }] = result.items('Viggle');
 		const [{ id }] = stage.emulator.jobs.values();
 		expect(json).toEqual({
+			duration_seconds: 2,
+			estimated_credits: 2,
 			job_id: id,
 			status: 'complete',
 			progress_pct: 100,
@@ -136,7 +138,7 @@ describe.each([
 		const [{ json }] = made.items('Viggle');
 		expect(json).toMatchObject({ name: 'Ada', status: 'ready' });
 		const read = await run({ resource, operation: 'get', [`${resource}Id`]: String(json.id) });
-		expect(read.items('Viggle')[0].json).toEqual(json);
+		expect(json).toMatchObject(read.items('Viggle')[0].json);
 	});
 });
 
@@ -149,7 +151,7 @@ describe('of a saved motion, which V1 gives no length of,', () => {
 
 	it('Estimate Cost says that it cannot tell the price', async () => {
 		const [{ json }] = (await run({ ...saved, operation: 'estimate' })).items('Viggle');
-		expect(json).toMatchObject({ credits: null, reason: `T${reason.slice(1)}` });
+		expect(json).toMatchObject({ estimated_credits: null, reason: `T${reason.slice(1)}` });
 	});
 
 	it('Max Credits refuses the render, with that reason', async () => {

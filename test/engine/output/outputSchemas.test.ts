@@ -97,7 +97,7 @@ const samples: Record<string, Sample[]> = {
 		() => ({ prompt, watchWithTrigger: true }),
 		() => {
 			const error = { code: 'TASK_FAILED', message: errorMessage };
-			const json = { id: 'vid_1', status: 'processing', stage: 'rendering', error };
+			const json = { id: 'vid_1', status: 'processing', stage: 'rendering', error, credits: 5 };
 			stage.emulator.fault({ method: 'GET', json });
 			return { prompt, ...wait, options: { timeoutMinutes: 0.05, onTimeout: 'continue' } };
 		},

@@ -45,14 +45,14 @@ describe.each([
 
 		const rendered = await stage.create({ fast }, [await item]);
 		expect(rendered.error()).toBeUndefined();
-		expect(stage.emulator.credits.reserved).toBe(json.credits);
+		expect(stage.emulator.credits.reserved).toBe(json.estimated_credits);
 	});
 });
 
 it('has exactly the fields of the design', async () => {
 	expect(await estimateOf()).toEqual({
 		duration_seconds: 2,
-		credits: 2,
+		estimated_credits: 2,
 		fast: false,
 		source: 'file',
 	});
@@ -65,7 +65,7 @@ it.each([
 ])('of %s says that the length is unknown, and why', async (name, reason) => {
 	expect(await estimateOf({}, withVideo(name))).toEqual({
 		duration_seconds: null,
-		credits: null,
+		estimated_credits: null,
 		reason: expect.stringMatching(reason),
 		fast: false,
 		source: 'file',
@@ -75,7 +75,7 @@ it.each([
 it('of a URL says that only Viggle opens it', async () => {
 	const video = { videoSource: 'url', videoUrl: 'https://example.com/b.mp4' };
 	expect(await estimateOf(video)).toMatchObject({
-		credits: null,
+		estimated_credits: null,
 		reason:
 			'The length of the video is unknown, since it is given as a URL, which only Viggle opens',
 	});
@@ -87,7 +87,7 @@ it('of more than five minutes says that Viggle refuses it, which it does', async
 	const item = stage.item({ image: CHARACTER_PNG, video });
 	expect(await estimateOf({}, item)).toEqual({
 		duration_seconds: 302,
-		credits: null,
+		estimated_credits: null,
 		reason: 'Viggle refuses videos of more than 5 minutes (CS-ORIV-004)',
 		fast: false,
 		source: 'file',
@@ -109,7 +109,12 @@ describe('with a scene', () => {
 		stage.emulator.createCharacter({ id: characterId });
 		const reusable = { inputMode: 'reusable', characterId, sceneId, fast };
 		const json = await estimateOf(reusable, Promise.resolve({ json: {} }));
-		expect(json).toEqual({ duration_seconds: seconds, credits, fast, source: 'scene' });
+		expect(json).toEqual({
+			duration_seconds: seconds,
+			estimated_credits: credits,
+			fast,
+			source: 'scene',
+		});
 		await stage.create(reusable, [{ json: {} }]);
 		expect(stage.emulator.credits.reserved).toBe(credits);
 	});
@@ -118,7 +123,9 @@ describe('with a scene', () => {
 		const { id: sceneId } = stage.emulator.createScene({ durationSeconds: 4 });
 		const characterMappingJson = '{"person_1": "char_1"}';
 		const mapped = { inputMode: 'multiCharacter', sceneId, mappingSource: 'json' };
-		expect(await estimateOf({ ...mapped, characterMappingJson })).toMatchObject({ credits: 4 });
+		expect(await estimateOf({ ...mapped, characterMappingJson })).toMatchObject({
+			estimated_credits: 4,
+		});
 	});
 
 	it('that Viggle has not looked at yet says so', async () => {
@@ -127,7 +134,7 @@ describe('with a scene', () => {
 		const reusable = { inputMode: 'reusable', characterId, sceneId: 'scene_1' };
 		expect(await estimateOf(reusable)).toMatchObject({
 			duration_seconds: null,
-			credits: null,
+			estimated_credits: null,
 			reason:
 				'The length of the video is unknown, since Viggle does not say how long scene scene_1 is (its status is pending)',
 		});
@@ -143,12 +150,16 @@ describe('with the balance', () => {
 		[1, false],
 	])('of %i says whether it suffices: %s', async (balance, affordable) => {
 		stage.emulator.fault({ method: 'GET', json: { balance } });
-		expect(await estimateOf({ options })).toMatchObject({ credits: 2, balance, affordable });
+		expect(await estimateOf({ options })).toMatchObject({
+			estimated_credits: 2,
+			balance,
+			affordable,
+		});
 	});
 
 	it('does not guess for a video of unknown length', async () => {
 		const json = await estimateOf({ options }, withVideo('recorded-live.webm'));
-		expect(json).toMatchObject({ credits: null, balance: 1000 });
+		expect(json).toMatchObject({ estimated_credits: null, balance: 1000 });
 		expect(json).not.toHaveProperty('affordable');
 	});
 });

@@ -67,5 +67,6 @@ export async function execute(context: OperationContext): Promise<INodeExecution
 	const ready = wait
 		? await context.waitUntilFinished(character, created.id, wait, created)
 		: created;
-	return [context.item(assetJson(ready, output))];
+	const estimate = output.isSimple ? { estimated_credits: CREDITS } : {};
+	return [context.item({ ...assetJson(ready, output), ...estimate })];
 }

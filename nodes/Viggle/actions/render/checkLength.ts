@@ -1,6 +1,6 @@
 import type { RenderInput } from '../../api/types';
 import type { OperationContext } from '../../execution/context';
-import { inWords, refuseExpensive, refuseUnknown } from '../creditLimit';
+import { inWords, refuseExpensive, refuseUnknown, type Price } from '../creditLimit';
 import { FIRST_MEGABYTE, refuseTooLarge } from '../videoSize';
 import { creditsFor, readLength, refusalOf } from './price';
 import { advice, problems } from './texts';
@@ -14,7 +14,7 @@ export async function checkLength(
 	context: OperationContext,
 	input: RenderInput,
 	limit: number | undefined,
-): Promise<number | undefined> {
+): Promise<Price | undefined> {
 	const { parameters } = context;
 	if (limit === undefined && !('video' in input)) return undefined;
 	const length = await readLength(context, input, limit === undefined ? FIRST_MEGABYTE : {});
@@ -33,5 +33,5 @@ export async function checkLength(
 	if (limit !== undefined && credits > limit) {
 		refuseExpensive(parameters, 'render', { limit, credits, seconds });
 	}
-	return credits;
+	return { seconds, credits };
 }

@@ -28,6 +28,6 @@ export async function execute(context: OperationContext): Promise<INodeExecution
 	const limit = readCreditLimit(context.parameters);
 	const input = await readRenderInput(context);
 	const send = context.api.createRender(input);
-	const credits = await checkLength(context, input, limit);
-	return await makeJob(context, options, { noun: 'render', request: input, send, credits });
+	const price = await checkLength(context, input, limit);
+	return await makeJob(context, options, { noun: 'render', request: input, send, price });
 }

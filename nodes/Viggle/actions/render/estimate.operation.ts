@@ -47,14 +47,14 @@ export async function execute(context: OperationContext): Promise<INodeExecution
 	if (wantsBalance) {
 		const { balance } = await context.api.getCredits();
 		Object.assign(json, { balance });
-		if (price.credits !== null) json.affordable = balance >= price.credits;
+		if (price.estimated_credits !== null) json.affordable = balance >= price.estimated_credits;
 	}
 	return [context.item(json)];
 }
 
 interface Price {
 	duration_seconds: number | null;
-	credits: number | null;
+	estimated_credits: number | null;
 	/** Why there is no price. */
 	reason?: string;
 }
@@ -62,10 +62,10 @@ interface Price {
 function priceOf(context: OperationContext, input: RenderInput, length: Duration): Price {
 	if ('unknown' in length) {
 		const reason = messages.unknownLength(length.unknown);
-		return { duration_seconds: null, credits: null, reason };
+		return { duration_seconds: null, estimated_credits: null, reason };
 	}
 	const { seconds: duration_seconds } = length;
 	const refusal = refusalOf(context, input, length);
-	if (refusal) return { duration_seconds, credits: null, reason: refusal };
-	return { duration_seconds, credits: creditsFor(duration_seconds, input.fast) };
+	if (refusal) return { duration_seconds, estimated_credits: null, reason: refusal };
+	return { duration_seconds, estimated_credits: creditsFor(duration_seconds, input.fast) };
 }

@@ -1,6 +1,6 @@
 import type { VideoInput } from '../../api/types';
 import type { OperationContext } from '../../execution/context';
-import { refuseExpensive, refuseUnknown } from '../creditLimit';
+import { refuseExpensive, refuseUnknown, type Price } from '../creditLimit';
 import { FIRST_MEGABYTE } from '../videoSize';
 
 /**
@@ -12,7 +12,7 @@ export async function checkPrice(
 	context: OperationContext,
 	input: VideoInput,
 	limit: number | undefined,
-): Promise<number | undefined> {
+): Promise<Price | undefined> {
 	const { parameters } = context;
 	const length =
 		'drivingVideo' in input
@@ -28,5 +28,5 @@ export async function checkPrice(
 	if (limit !== undefined && credits > limit) {
 		refuseExpensive(parameters, 'video', { limit, credits, seconds });
 	}
-	return credits;
+	return { seconds, credits };
 }

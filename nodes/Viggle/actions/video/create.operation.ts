@@ -28,6 +28,6 @@ export async function execute(context: OperationContext): Promise<INodeExecution
 	const limit = readCreditLimit(context.parameters);
 	const input = await readVideoInput(context);
 	const send = context.api.createVideo(input);
-	const credits = await checkPrice(context, input, limit);
-	return await makeJob(context, options, { noun: 'video', request: input, send, credits });
+	const price = await checkPrice(context, input, limit);
+	return await makeJob(context, options, { noun: 'video', request: input, send, price });
 }

@@ -5,6 +5,17 @@ import { clean } from '../../transport/showable';
 import type { Job } from '../types';
 import { outcomeOf } from './status';
 
+/**
+ * What a finished job was charged, and the length that counted, stand in the answer under names that no source shows:
+ * their places among the others leave these (contract, section 2.2).
+ */
+const CREDITS = ['credits', 'credits_charged', 'credits_used'];
+const SECONDS = ['duration_seconds', 'duration', 'duration_s', 'billed_duration_seconds'];
+
+function numberIn(body: IDataObject, names: string[]): number | undefined {
+	return names.map((name) => number(body[name])).find((value) => value !== undefined);
+}
+
 /** What V1 says of a job of any kind (contract, section 2.2). */
 export function toJob(body: IDataObject, id: string): Job {
 	const status = text(body.status) ?? 'queued';
@@ -20,6 +31,8 @@ export function toJob(body: IDataObject, id: string): Job {
 		isRefunded: outcome === 'failed' || outcome === 'cancelled',
 		progress: number(body.progress),
 		stage: body.stage,
+		credits: numberIn(body, CREDITS),
+		seconds: numberIn(body, SECONDS),
 		videoUrl: text(body.video_url),
 		maskUrl: text(body.alpha_url),
 		errorCode: clean(text(code)),

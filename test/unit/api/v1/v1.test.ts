@@ -246,3 +246,27 @@ it.each<[string, unknown, object]>([
 	expect(Object.fromEntries(present)).toEqual(expected);
 	expect(isOwn).toBe(typeof body === 'object' && Boolean((body as IDataObject).error));
 });
+
+it.each<[IDataObject, object]>([
+	[
+		{ credits: 5, duration_seconds: 4.6 },
+		{ credits: 5, seconds: 4.6 },
+	],
+	[
+		{ credits_charged: 5, duration: 4.6 },
+		{ credits: 5, seconds: 4.6 },
+	],
+	[
+		{ credits_used: 0, duration_s: 4.6 },
+		{ credits: 0, seconds: 4.6 },
+	],
+	[
+		{ credits: null, billed_duration_seconds: 3 },
+		{ credits: undefined, seconds: 3 },
+	],
+])('a job that was charged %j says so', async (charged, expected) => {
+	const { value } = await asked({ id: 'vid_1', status: 'ready', ...charged }, async (api) => {
+		return await api.getJob('vid_1');
+	});
+	expect(value).toMatchObject(expected);
+});
