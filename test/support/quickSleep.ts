@@ -8,8 +8,8 @@ export const quickWorkflow: typeof N8nWorkflow = {
 	...jest.requireActual<typeof N8nWorkflow>('n8n-workflow'),
 	sleep: async (ms, signal) => {
 		moved += ms;
-		// A moment all the same, so that what a long sleep watches has time to happen.
-		await new Promise((resolve) => setTimeout(resolve, 1));
+		// Moments all the same, so that what a long sleep watches has time to happen.
+		await new Promise((resolve) => setTimeout(resolve, Math.max(1, ms / 500)));
 		if (signal?.aborted) throw new Error('The sleep was aborted');
 	},
 };

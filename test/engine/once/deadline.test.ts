@@ -94,15 +94,15 @@ it.concurrent.each([
 });
 
 it.concurrent.each([
-	['a timeout of n8n does not cancel the job', 4_500, 0],
-	['a stop before it does', 0, 1],
-])('with Cancel on Stop, %s', async (_, afterMs, count) => {
+	['a timeout of n8n does not cancel the job', 4, 4_500, 0],
+	['a stop before it does', 60, 0, 1],
+])('with Cancel on Stop, %s', async (_, limit, afterMs, count) => {
 	const stage = await account({ renderSeconds: 600 });
 	// A look that hangs is what keeps the wait beyond its end.
 	stage.emulator.fault({ method: 'GET', hang: true, times: Infinity });
 	const parameters = { ...WAIT, options: { cancelOnStop: true, pollIntervalSeconds: 3 } };
 	const startedAt = Date.now();
-	const run = startCreate(stage, [await stage.item()], parameters, limitedTo(4));
+	const run = startCreate(stage, [await stage.item()], parameters, limitedTo(limit));
 	await untilCreated(stage, 1);
 
 	await new Promise((done) => setTimeout(done, Math.max(0, startedAt + afterMs - Date.now())));
