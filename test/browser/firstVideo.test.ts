@@ -22,7 +22,7 @@ scenario(
 	'the README leads from an empty workflow to a first video, word by word',
 	() => desk,
 	async ({ editor, emulator }) => {
-		const [[manually], [viggle, action], [imageSource, videoSource, url], switches] =
+		const [[version], [manually], [viggle, action], [imageSource, videoSource, url], switches] =
 			stepsOf('A first workflow');
 		const [, [type, apiKey]] = stepsOf('Credential');
 
@@ -37,6 +37,7 @@ scenario(
 		const dialog = await panel.newCredential();
 		expect(await dialog.root.innerText()).toContain(type);
 		expect(await dialog.root.innerText()).toContain(apiKey);
+		expect(await dialog.root.innerText()).toContain(version);
 		await dialog.field('apiKey').fill(emulator.apiKey);
 		await dialog.field('baseUrl').fill(emulator.url);
 		await dialog.save();
