@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { compressPng } from './pictures/compress';
+import { firstVideo } from './pictures/firstVideo';
 import { firstWorkflow } from './pictures/firstWorkflow';
 import { panels } from './pictures/panels';
 import type { Picture } from './pictures/picture';
@@ -12,7 +13,7 @@ const HELP = `npm run pictures -- [name]...   takes the pictures of docs/images 
 Without names all of them.`;
 
 const FOLDER = resolve(__dirname, '..', 'docs', 'images');
-const PICTURES: Picture[] = [firstWorkflow, ...panels, ...recipes];
+const PICTURES: Picture[] = [firstVideo, firstWorkflow, ...panels, ...recipes];
 
 function choose(names: string[]): Picture[] {
 	const unknown = names.filter((name) => !PICTURES.some((picture) => picture.name === name));
@@ -29,10 +30,11 @@ async function main(args: string[]): Promise<void> {
 	await mkdir(FOLDER, { recursive: true });
 	const studio = await openStudio();
 	try {
-		for (const { name, take } of chosen) {
-			const picture = compressPng(await take(studio));
-			await writeFile(join(FOLDER, `${name}.png`), picture);
-			console.log(`docs/images/${name}.png  ${Math.ceil(picture.length / 1000)} kB`);
+		for (const { name, ending = 'png', take } of chosen) {
+			const taken = await take(studio);
+			const picture = ending === 'png' ? compressPng(taken) : taken;
+			await writeFile(join(FOLDER, `${name}.${ending}`), picture);
+			console.log(`docs/images/${name}.${ending}  ${Math.ceil(picture.length / 1000)} kB`);
 		}
 	} finally {
 		await studio.close();

@@ -4,6 +4,7 @@ import { outputItems, type Execution } from '../../scripts/n8n/execution';
 import { buildNode, chain, withCredential, type WorkflowDraft } from '../../scripts/n8n/workflow';
 import { openLab, type Lab } from './lab';
 import { startOwnServer, type OwnServer } from './ownServer';
+import { playAsVisitor } from './visitor';
 import { webhook } from './webhookWorkflows';
 
 /** Long enough to be running when the workflow's time is over. */
@@ -147,6 +148,7 @@ it('a public link opens without a login, and no other does', async () => {
 	expect(response.headers.get('content-type')).toBe('video/mp4');
 	const video = Buffer.from(await response.arrayBuffer());
 	expect(video).toEqual(await own.n8n.binary(binary!.data.id!));
+	expect(await playAsVisitor(link)).toBeGreaterThan(0);
 	expect((await fetch(`${link}x`)).status).toBe(400);
 	const hints = execution.data.resultData.runData.Download[0].hints ?? [];
 	expect(hints.map(({ message }) => message)).toContainEqual(
