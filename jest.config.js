@@ -110,9 +110,9 @@ if (real.length > 1) throw new Error('Each of these needs an n8n of its own: run
 /** `npx jest` runs the fast tests; `npx jest --selectProjects slow` what it names. */
 module.exports = {
 	projects: areSelected ? [...withoutN8n, ...withN8n] : withoutN8n.slice(0, 1),
-	// Most tests wait for something, so more of them than there are cores can run at once. A real n8n has the machine
-	// for itself.
-	maxWorkers: real.length > 0 ? 1 : 3,
+	// Most tests wait for something, so more of them than there are cores can run at once. A queue with its workers, and
+	// a browser, have the machine for themselves.
+	maxWorkers: real.length === 0 ? 3 : ['e2e', 'versions'].includes(real[0].displayName) ? 2 : 1,
 	maxConcurrency: 30,
 	// A stop leaves timers of up to ten seconds: what runs then ends by itself, and no worker has to be killed.
 	workerGracefulExitTimeout: 15_000,
