@@ -20,7 +20,14 @@ import { makeItems, type Delivered } from './items';
 import { findEnded, type Findings } from './round';
 import { sample } from './sample';
 import { readSettings, type Settings } from './settings';
-import { isResting, rest, stateOf, type TriggerState } from './state';
+import {
+	isBeingStored,
+	isResting,
+	noteHandedOver,
+	rest,
+	stateOf,
+	type TriggerState,
+} from './state';
 import { openList, type StoredList } from './storedList';
 
 type Items = INodeExecutionData[][] | null;
@@ -110,17 +117,22 @@ function handOver(
 	{ found, delivered }: { found: Findings; delivered: Delivered[] },
 ): Items {
 	const entries = list.refresh();
-	const fresh = delivered.filter(({ id }) => isUnreported(entries, id));
+	const now = Date.now();
+	const fresh = delivered.filter(
+		({ id }) => isUnreported(entries, id) && !isBeingStored(trigger, id, now),
+	);
 	// In its first poll a trigger cannot know yet what other triggers of the workflow want to report.
 	const { id: nodeId } = functions.getNode();
 	const present = triggersOf(functions);
 	const unwanted = [...found.others].filter(
 		([, outcome]) =>
 			heartbeat.polls > 1 &&
-			!isWantedByOther(list.memory.triggers, nodeId, outcome, { now: Date.now(), present }),
+			!isWantedByOther(list.memory.triggers, nodeId, outcome, { now, present }),
 	);
+	const reported = fresh.map(({ id }) => id);
+	noteHandedOver(trigger, reported, now);
 	list.close(
-		fresh.map(({ id }) => id),
+		reported,
 		unwanted.map(([id]) => id),
 	);
 	for (const id of [...trigger.checks.keys(), ...trigger.failedDownloads.keys()]) {

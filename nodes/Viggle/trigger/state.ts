@@ -8,6 +8,8 @@ export interface TriggerState {
 	checks: Checks;
 	/** Downloads that failed, by job id. */
 	failedDownloads: Map<string, FailedDownloads>;
+	/** When jobs were handed to n8n, which may still be storing that. */
+	handedOver: Map<string, number>;
 	/** The API has asked for a pause between these times. */
 	rest: { from: number; until: number };
 }
@@ -36,8 +38,26 @@ export function newState(): TriggerState {
 		isPolling: false,
 		checks: new Map(),
 		failedDownloads: new Map(),
+		handedOver: new Map(),
 		rest: { from: 0, until: 0 },
 	};
+}
+
+/** Polls are a minute apart, but for those that n8n makes right after a start. */
+const STORING_MS = 30_000;
+
+/**
+ * n8n may still be storing that this job was reported: a poll that comes right after another one cannot see it. If n8n
+ * has discarded the report, a later poll makes up for it.
+ */
+export function isBeingStored({ handedOver }: TriggerState, id: string, now: number): boolean {
+	const at = handedOver.get(id) ?? Number.NEGATIVE_INFINITY;
+	return Math.abs(now - at) < STORING_MS;
+}
+
+export function noteHandedOver({ handedOver }: TriggerState, ids: string[], now: number): void {
+	for (const [id, at] of handedOver) if (now - at > STORING_MS) handedOver.delete(id);
+	for (const id of ids) handedOver.set(id, now);
 }
 
 /** Leaves the API alone for so long. */

@@ -4,7 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { PollOptions } from '../../support/engine';
 import type { Stage } from '../../support/stage';
-import { jsonOf, newWorkflowId, openTrigger } from './triggerStage';
+import { jsonOf, newWorkflowId, openTrigger, travel } from './triggerStage';
 
 /** Whether n8n takes what a poll reports. Both others store global static data all the same. */
 export type Commit = 'accepted' | 'refused' | 'crash';
@@ -23,7 +23,10 @@ export class DurableN8n {
 	) {}
 
 	/** The ids of the jobs that this poll of the trigger has started the workflow for. */
-	async poll(commit: Commit = 'accepted', options: PollOptions = {}): Promise<unknown[]> {
+	async poll(
+		commit: Commit = 'accepted',
+		options: PollOptions & { isSoon?: boolean } = {},
+	): Promise<unknown[]> {
 		const nodeId = options.node?.id ?? 'trigger';
 		let seed: IDataObject = {};
 		let staged: IDataObject = {};
@@ -40,6 +43,8 @@ export class DurableN8n {
 				return commit === 'accepted';
 			},
 		};
+		// n8n lets no polls come sooner, but for the first ones after a start.
+		if (!options.isSoon) travel(60_000);
 		const trigger = openTrigger(this.stage, options.parameters, {
 			workflowId: this.workflowId,
 			activation: 'update',

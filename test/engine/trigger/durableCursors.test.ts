@@ -20,6 +20,14 @@ async function reports(n8n: DurableN8n, fates: Commit[], options = {}): Promise<
 	return all;
 }
 
+it('reports no job twice where a poll begins before n8n has stored what the one before it reported', async () => {
+	const id = createEnded();
+	const n8n = new DurableN8n(stage, listOf(id));
+	expect(await n8n.poll('refused')).toEqual([]);
+	expect(await n8n.poll('accepted', { isSoon: true })).toEqual([]);
+	expect(await n8n.poll()).toEqual([id]);
+});
+
 describe.each<Commit>(['refused', 'crash'])('a poll whose items n8n does not take (%s)', (fate) => {
 	it('is made up for by the next one, for the jobs of the workflow', async () => {
 		const id = createEnded();

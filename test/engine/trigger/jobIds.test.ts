@@ -11,6 +11,7 @@ import {
 	openTrigger,
 	openTriggerStage,
 	storedList,
+	travel,
 } from './triggerStage';
 
 let stage: Stage;
@@ -149,6 +150,7 @@ it('forgets a job that is not named any more', async () => {
 	let staticData = {};
 	const polls = [];
 	for (const jobIds of [A, B, `${A}, ${B}`]) {
+		travel(60_000);
 		const trigger = openTrigger(stage, byIds(jobIds), { workflowId, staticData });
 		polls.push(emittedIds(await trigger.poll()));
 		staticData = trigger.staticData();
