@@ -101,7 +101,8 @@ async function look(
 		);
 	}
 	const delivery = { functions, api, signal, deadline };
-	return { found, delivered: await makeItems(found.events, trigger, settings, delivery) };
+	const events = found.events.filter(({ id }) => !isBeingStored(trigger, id, Date.now()));
+	return { found, delivered: await makeItems(events, trigger, settings, delivery) };
 }
 
 /** Ids that the user names tell it themselves, or the credential does. */
@@ -118,9 +119,7 @@ function handOver(
 ): Items {
 	const entries = list.refresh();
 	const now = Date.now();
-	const fresh = delivered.filter(
-		({ id }) => isUnreported(entries, id) && !isBeingStored(trigger, id, now),
-	);
+	const fresh = delivered.filter(({ id }) => isUnreported(entries, id));
 	// In its first poll a trigger cannot know yet what other triggers of the workflow want to report.
 	const { id: nodeId } = functions.getNode();
 	const present = triggersOf(functions);
