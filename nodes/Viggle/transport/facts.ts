@@ -69,10 +69,14 @@ export function answeredFacts(request: Creating, answer: Answer): ApiErrorFacts 
 		const message = words.message ?? messages.notJson;
 		return { ...common, fate: 'noRoute', message, transient: true };
 	}
-	return troubleFacts(request, answer);
+	return troubleFacts(request, answer, block);
 }
 
-function troubleFacts(request: Creating, answer: Answer): ApiErrorFacts {
+function troubleFacts(
+	request: Creating,
+	answer: Answer,
+	block: ReturnType<typeof blockIn>,
+): ApiErrorFacts {
 	const { statusCode: httpCode, statusMessage, headers, body, words, now } = answer;
 	const unclear = httpCode === 408 || httpCode >= 500;
 	const statusText = clean(statusMessage) ?? reasons.status(httpCode);
@@ -81,7 +85,6 @@ function troubleFacts(request: Creating, answer: Answer): ApiErrorFacts {
 		retryAfterMs: readRetryAfter(headers['retry-after'], now) ?? words.retryAfterMs,
 		mayHaveCreated: unclear ? request.creates : undefined,
 	};
-	const block = blockIn(answer);
 	if (block || isPage(httpCode, body))
 		return { ...common, fate: 'page', message: statusText, transient: true, ...block };
 	return {
