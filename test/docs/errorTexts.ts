@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ViggleApi } from '../../credentials/ViggleApi.credentials';
-import { BY_CODE, BY_STATUS, BY_V1_CODE } from '../../nodes/Viggle/errors/advice';
+import { BY_CODE, BY_STATUS, BY_V1_CODE } from '../../nodes/Viggle/errors/codes';
 import { PROJECT } from './markdown';
 
 /** Stands for whatever a text is filled with. */
