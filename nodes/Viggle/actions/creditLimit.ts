@@ -33,24 +33,25 @@ export function readCreditLimit(parameters: Parameters): number | undefined {
 	return isUnset ? undefined : parameters.number(MAX_CREDITS, MOST);
 }
 
-export function refuseUnknown(
+/** Refuses what costs more than the limit, or may do so. Returns the price, where it is known. */
+export function withinLimit(
 	parameters: Parameters,
 	noun: JobNoun,
-	limit: number,
-	reason: string,
-): never {
-	const problem = problems.unknownPrice(limit, noun, reason);
-	parameters.refuse(MAX_CREDITS, problem, advice.knownLength);
-}
-
-export function refuseExpensive(
-	parameters: Parameters,
-	noun: JobNoun,
-	{ limit, credits, seconds }: { limit: number; credits: number; seconds: number },
-): never {
-	const what = `${noun} of ${inWords(seconds, 'second')}`;
-	const problem = problems.tooExpensive(limit, what, inWords(credits, 'credit'));
-	parameters.refuse(MAX_CREDITS, problem, advice.cheaper[noun]);
+	limit: number | undefined,
+	price: Price | { unknown: string },
+): Price | undefined {
+	if ('unknown' in price) {
+		if (limit === undefined) return undefined;
+		const problem = problems.unknownPrice(limit, noun, price.unknown);
+		return parameters.refuse(MAX_CREDITS, problem, advice.knownLength);
+	}
+	const { seconds, credits } = price;
+	if (limit !== undefined && credits > limit) {
+		const what = `${noun} of ${inWords(seconds, 'second')}`;
+		const problem = problems.tooExpensive(limit, what, inWords(credits, 'credit'));
+		parameters.refuse(MAX_CREDITS, problem, advice.cheaper[noun]);
+	}
+	return price;
 }
 
 /** Not rounded: it is the figure that was compared. */

@@ -1,6 +1,6 @@
 import type { RenderInput } from '../../api/types';
 import type { OperationContext } from '../../execution/context';
-import { inWords, refuseExpensive, refuseUnknown, type Price } from '../creditLimit';
+import { inWords, withinLimit, type Price } from '../creditLimit';
 import { FIRST_MEGABYTE, refuseTooLarge } from '../videoSize';
 import { creditsFor, readLength, refusalOf } from './price';
 import { advice, problems } from './texts';
@@ -19,10 +19,7 @@ export async function checkLength(
 	if (limit === undefined && !('video' in input)) return undefined;
 	const length = await readLength(context, input, limit === undefined ? FIRST_MEGABYTE : {});
 	if ('video' in input) refuseTooLarge(context, input.video);
-	if ('unknown' in length) {
-		if (limit !== undefined) refuseUnknown(parameters, 'render', limit, length.unknown);
-		return undefined;
-	}
+	if ('unknown' in length) return withinLimit(parameters, 'render', limit, length);
 	const { seconds } = length;
 	const reason = refusalOf(context, input, length);
 	if (reason) {
@@ -30,8 +27,5 @@ export async function checkLength(
 		parameters.refuse('videoBinaryPropertyName', problem, advice.shorter);
 	}
 	const credits = creditsFor(seconds, input.fast);
-	if (limit !== undefined && credits > limit) {
-		refuseExpensive(parameters, 'render', { limit, credits, seconds });
-	}
-	return { seconds, credits };
+	return withinLimit(parameters, 'render', limit, { seconds, credits });
 }

@@ -1,6 +1,6 @@
 import type { VideoInput } from '../../api/types';
 import type { OperationContext } from '../../execution/context';
-import { refuseExpensive, refuseUnknown, type Price } from '../creditLimit';
+import { withinLimit, type Price } from '../creditLimit';
 import { FIRST_MEGABYTE } from '../videoSize';
 
 /**
@@ -19,14 +19,8 @@ export async function checkPrice(
 			? // Without a limit it only tells a file that holds sound alone.
 				await context.readDuration(input.drivingVideo, limit === undefined ? FIRST_MEGABYTE : {})
 			: { seconds: input.durationSeconds };
-	if ('unknown' in length) {
-		if (limit !== undefined) refuseUnknown(parameters, 'video', limit, length.unknown);
-		return undefined;
-	}
+	if ('unknown' in length) return withinLimit(parameters, 'video', limit, length);
 	const credits = Math.max(1, Math.ceil(length.seconds));
 	const seconds = Math.ceil(length.seconds * 1000) / 1000;
-	if (limit !== undefined && credits > limit) {
-		refuseExpensive(parameters, 'video', { limit, credits, seconds });
-	}
-	return { seconds, credits };
+	return withinLimit(parameters, 'video', limit, { seconds, credits });
 }

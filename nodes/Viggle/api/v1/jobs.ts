@@ -8,7 +8,7 @@ import { unsupported } from '../unsupported';
 import type { ReadOptions, Send } from '../viggleApi';
 import { LIMITS } from './limits';
 import { entriesIn } from './list';
-import { names } from './names';
+import { DEFAULT_MODEL, names } from './names';
 import { toJob } from './toJob';
 
 /**
@@ -43,9 +43,6 @@ export async function listJobs(client: Client): Promise<Job[]> {
 	const answer = await client({ method: 'GET', path, mayBeList: true });
 	return entriesIn(answer, 'jobs', `GET ${path}`).map(({ id, body }) => toJob(body, id));
 }
-
-/** The node's own default: then V1 may choose, as it does without the field. */
-const DEFAULT_MODEL = 'V4_Preview';
 
 function toForm(input: RenderInput): FormData {
 	if (input.fast) throw unsupported(LIMITS, 'render fast');

@@ -8,6 +8,7 @@ import type { ReadOptions, Send } from '../viggleApi';
 import { createdAsset, getAsset, toAsset } from './assets';
 import { LIMITS } from './limits';
 import { entriesIn } from './list';
+import { DEFAULT_MODEL } from './names';
 
 /**
  * Makes a motion of a video (`POST /v1/motions`, contract 3.7). Not repeated unless it certainly was not accepted.
@@ -19,7 +20,7 @@ export function create(
 	{ name, video, backgroundMode, model }: SceneInput,
 ): Send<Scene> {
 	if (backgroundMode !== 'original') throw unsupported(LIMITS, 'give a scene a background');
-	if (model !== 'V4_Preview') throw unsupported(LIMITS, 'give a scene a model');
+	if (model !== DEFAULT_MODEL) throw unsupported(LIMITS, 'give a scene a model');
 	const path = '/v1/motions';
 	const body = new FormData();
 	body.append('name', name);

@@ -9,6 +9,9 @@ const job = {
 	missing,
 };
 
+/** The node's own default: then V1 may choose, as it does without the field. */
+export const DEFAULT_MODEL = 'V4_Preview';
+
 /** Every source has `id` at the top; all else is a guess. */
 export const names: CreatedNames = {
 	render: job,
