@@ -1,5 +1,6 @@
 import type { Picture } from './picture';
 import { record } from './recording';
+import { renderLinks } from './renderLinks';
 
 /** The README's first workflow in the running editor, from an empty canvas to the video. */
 export const firstVideo: Picture = {
@@ -20,15 +21,7 @@ export const firstVideo: Picture = {
 			await dialog.field('baseUrl').fill(emulator.url);
 			await dialog.save();
 			await dialog.closed();
-			await panel.choose('imageSource', 'URL');
-			await panel.type('imageUrl', 'https://example.com/character.png');
-			await panel.choose('videoSource', 'URL');
-			await panel.type('videoUrl', 'https://example.com/dance.mp4');
-			await panel.turnOn('waitForCompletion');
-			await panel.turnOn('downloadResult');
-			await panel.execute();
-			await panel.output.succeeded.waitFor();
-			await panel.output.show('binary');
+			await renderLinks(panel);
 		});
 	},
 };

@@ -2,6 +2,7 @@ import type { Locator } from 'playwright-core';
 import type { NodePanel } from '../browser/nodePanel';
 import { buildNode, chain, withCredential, type WorkflowDraft } from '../n8n/workflow';
 import type { Picture } from './picture';
+import { renderLinks } from './renderLinks';
 import type { Studio } from './studio';
 
 const TOASTS = '.el-notification { visibility: hidden !important }';
@@ -47,15 +48,7 @@ const firstRender: Picture = {
 	name: 'first-render',
 	async take(studio) {
 		const panel = await openPanel(studio, startWith('first render'), 'Viggle');
-		await panel.choose('imageSource', 'URL');
-		await panel.type('imageUrl', 'https://example.com/character.png');
-		await panel.choose('videoSource', 'URL');
-		await panel.type('videoUrl', 'https://example.com/dance.mp4');
-		await panel.turnOn('waitForCompletion');
-		await panel.turnOn('downloadResult');
-		await panel.execute();
-		await panel.output.succeeded.waitFor();
-		await panel.output.show('binary');
+		await renderLinks(panel);
 		return await inWindow(studio, 1330, async () => {
 			await panel.root.getByTestId('node-credentials-slot').scrollIntoViewIfNeeded();
 			return await withoutToasts(panel.root);

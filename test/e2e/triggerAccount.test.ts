@@ -7,13 +7,9 @@ import { watchingAccount } from '../queue/triggerWorkflows';
 import { openLab, type Lab } from './lab';
 import { startOwnServer, type OwnServer } from './ownServer';
 import { changeNode, importRecipe, readRecipe } from './recipe';
-import { finish, pollOften, reports } from './triggerLab';
+import { DURABLE_SCHEDULER, finish, pollOften, reports } from './triggerLab';
 import { V1 } from './wires';
 
-const DURABLE_SCHEDULER = {
-	N8N_SCHEDULER_ENABLED: 'true',
-	N8N_SCHEDULER_POLL_TRIGGERS_ENABLED: 'true',
-};
 const FOR_EVER_SECONDS = 1_000_000;
 
 let lab: Lab | undefined;

@@ -4,17 +4,13 @@ import { join } from 'node:path';
 import { outputItems } from '../../scripts/n8n/execution';
 import { changeNode, importRecipe, readRecipe } from '../e2e/recipe';
 import { pollOften } from '../e2e/triggerLab';
+import { DURABLE_SCHEDULER } from '../e2e/triggerLab';
 import { openQueueLab, type QueueLab } from './lab';
 import { until, untilFinished } from './patience';
 import { prepared } from './prepared';
 import { reportedJobs } from './reports';
 import { ordering, watchingAccount } from './triggerWorkflows';
 import { startedBy } from './workers';
-
-const DURABLE_SCHEDULER = {
-	N8N_SCHEDULER_ENABLED: 'true',
-	N8N_SCHEDULER_POLL_TRIGGERS_ENABLED: 'true',
-};
 
 let lab: QueueLab;
 let sharedFolder: string;
@@ -63,14 +59,9 @@ describe.each([
 	['its default poller', {}],
 	['its durable scheduler', DURABLE_SCHEDULER],
 ])('in queue mode with %s', (_name, env: Record<string, string>) => {
-	const restartMain = async () => {
-		await lab.queue.restartMain(env);
-		await lab.n8n.login();
-	};
-
 	// What the first run of the main process was started with is the default.
 	beforeAll(async () => {
-		if (Object.keys(env).length > 0) await restartMain();
+		if (Object.keys(env).length > 0) await lab.restartMain(env);
 	});
 
 	it('reports what two workers and a web page have made once each, over a restart too', async () => {
@@ -91,7 +82,7 @@ describe.each([
 		await lab.queue.main.stop();
 		finish(second);
 		const whileOff = onThePage({ endsAt: Date.now() });
-		await restartMain();
+		await lab.restartMain(env);
 		await until('what ended meanwhile', async () => (await reported()).length === 4);
 		finish(...rest);
 		const late = onThePage({ endsAt: Date.now() });

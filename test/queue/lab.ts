@@ -15,6 +15,8 @@ export interface QueueLab {
 	credential: Credential;
 	/** Saves and activates a workflow whose Viggle nodes use the credential. */
 	activate(draft: WorkflowDraft): Promise<SavedWorkflow>;
+	/** Starts the main process anew, with these variables, and signs in again. */
+	restartMain(env: Record<string, string>): Promise<void>;
 	close(): Promise<void>;
 }
 
@@ -53,7 +55,12 @@ export async function openQueueLab(
 			await n8n.activate(workflow);
 			return workflow;
 		};
-		return { queue, n8n, emulator, credential, activate, close };
+		const started = queue;
+		const restartMain = async (variables: Record<string, string>) => {
+			await started.restartMain(variables);
+			await n8n.login();
+		};
+		return { queue, n8n, emulator, credential, activate, restartMain, close };
 	} catch (error) {
 		await close();
 		throw error;

@@ -42,14 +42,9 @@ describe.each([
 	['its durable scheduler', DURABLE_SCHEDULER],
 	['its durable scheduler and cursors', DURABLE_CURSORS],
 ])('in queue mode with %s', (_name, env: Record<string, string>) => {
-	const restartMain = async () => {
-		await lab.queue.restartMain(env);
-		await lab.n8n.login();
-	};
-
 	// What the first run of the main process was started with is the default.
 	beforeAll(async () => {
-		if (Object.keys(env).length > 0) await restartMain();
+		if (Object.keys(env).length > 0) await lab.restartMain(env);
 	});
 
 	it('reports each of the given jobs once, also over a restart of the main process', async () => {
@@ -66,7 +61,7 @@ describe.each([
 		await until('the third job', async () => (await reported(workflow)).length >= 3);
 
 		await twoMorePolls(endless);
-		await restartMain();
+		await lab.restartMain(env);
 		await twoMorePolls(endless);
 		expect(await reported(workflow)).toEqual([early, late, later]);
 		await lab.n8n.deactivate(workflow);
