@@ -68,20 +68,6 @@ describe('the credential test', () => {
 		expect(lab.emulator.sent('GET', path)).toHaveLength(before + 2);
 	});
 
-	it('says that the address does not offer the version', async () => {
-		const { apiKey, url: baseUrl } = lab.emulator;
-		lab.emulator.fault({ path: '/v1/credits', status: 404, body: { detail: 'Not Found' } });
-
-		const result = await lab.n8n.testCredential(lab.credential, {
-			...{ apiKey, baseUrl, apiVersion: 'v1' },
-		});
-
-		expect(result).toMatchObject({
-			status: 'Error',
-			message: expect.stringContaining('Choose the other API Version'),
-		});
-	});
-
 	it('succeeds also for a key that no HTTP Request node may use, and so does the node', async () => {
 		const { emulator, n8n } = lab;
 		const { apiKey, url: baseUrl } = emulator;
