@@ -116,7 +116,8 @@ export class N8nClient {
 	}
 }
 
-/** The other side has closed the connection before it had read everything. */
+/** The other side has closed the connection before it had read everything; which of these is chance. */
 function isCutOff({ cause }: Error): boolean {
-	return (cause as { code?: unknown } | undefined)?.code === 'EPIPE';
+	const { code = '' } = (cause ?? {}) as { code?: string };
+	return ['EPIPE', 'ECONNRESET', 'UND_ERR_SOCKET'].includes(code);
 }

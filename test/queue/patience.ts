@@ -36,3 +36,19 @@ export async function untilFinished(
 	for (const { id } of ended.reverse()) all.push(await executions.get(id));
 	return all;
 }
+
+/**
+ * Retries a failed execution from the interface. n8n answers the request when the retry has ended, and never where a
+ * worker ended it before the main process listened: so the list of executions tells.
+ */
+export async function retry(
+	{ executions }: N8nClient,
+	{ id, workflowId }: Pick<Execution, 'id' | 'workflowId'>,
+): Promise<Execution> {
+	void executions.retry(id).catch(console.log);
+	const ended = await until('the end of the retry', async () => {
+		const started = await executions.list(workflowId);
+		return started.find((other) => other.retryOf === id && isFinished(other));
+	});
+	return await executions.wait(ended.id);
+}

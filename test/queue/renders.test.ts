@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { outputItems } from '../../scripts/n8n/execution';
 import { WORKER_CONCURRENCY } from '../../scripts/n8n/roles';
 import { openQueueLab, type QueueLab } from './lab';
-import { until, untilFinished } from './patience';
+import { retry, until, untilFinished } from './patience';
 import { renderUploads, sha256, upload, videoOf } from './uploads';
 import { startedBy } from './workers';
 
@@ -104,8 +104,7 @@ it('goes on with the paid job when a failed execution is retried from the interf
 	expect(failed.data.resultData.error?.message).toContain(`Job ${job.id} is not finished`);
 
 	job.endsAt = Date.now();
-	const { id } = await lab.n8n.executions.retry(failed.id);
-	const retried = await lab.n8n.executions.wait(id);
+	const retried = await retry(lab.n8n, failed);
 
 	expect(retried.status).toBe('success');
 	expect(outputItems(retried, 'Create Render')[0].json).toMatchObject({

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { N8nServer } from '../../scripts/n8n/server';
 import { hold, moments, posts as postsOf } from '../e2e/crashMoments';
 import { openQueueLab, type QueueLab } from './lab';
-import { until } from './patience';
+import { retry, until } from './patience';
 import { renderUploads, upload, videoOf } from './uploads';
 import { startedBy } from './workers';
 
@@ -79,8 +79,7 @@ it.each<[string, (worker: N8nServer) => Promise<void>]>([
 
 	// So Retry has nothing to start from. It fails again, and renders nothing again.
 	for (const id of lost) {
-		const retried = await n8n.executions.retry(id);
-		expect(await n8n.executions.wait(retried.id)).toMatchObject({ status: 'error' });
+		expect(await retry(n8n, { id, workflowId })).toMatchObject({ status: 'error' });
 	}
 	expect(posts()).toBe(RENDERS);
 
@@ -116,9 +115,9 @@ it('runs nothing again of what a worker was in the middle of, nor does Retry', a
 		expect(data.resultData.error?.message).toContain('failed to be processed too many times');
 		expect(data.resultData.runData).toEqual({});
 	}
-	for (const { id } of held) {
-		const retried = await n8n.executions.retry(id);
-		expect(await n8n.executions.wait(retried.id)).toMatchObject({ status: 'error' });
+	for (const { workflow, id } of held) {
+		const failed = { id, workflowId: workflow.id };
+		expect(await retry(n8n, failed)).toMatchObject({ status: 'error' });
 	}
 	expect(postsOf(lab)).toBe(before);
 	expect([...emulator.jobs.keys()]).toEqual(held.flatMap(({ jobId }) => jobId ?? []));
