@@ -44,6 +44,7 @@ const NEWEST_ONLY = [
 	'triggerAccount',
 	'triggerFiles',
 	'nodeSearch',
+	'installation',
 	'migrationReport',
 ].map((name) => `e2e/${name}`);
 

@@ -17,8 +17,8 @@ export interface N8nServerOptions {
 	provisioned: Provisioned;
 	/** The n8n user folder: database, key, community packages and log. Made when missing, never removed. */
 	home: string;
-	/** The packed community package to install. */
-	tarball: string;
+	/** The packed community package to install; without it, the home folder stays as it is. */
+	tarball?: string;
 	/** `main` unless this is one of several processes in queue mode. */
 	role?: Role;
 	port?: number;
@@ -49,7 +49,7 @@ export class N8nServer {
 		const [port, brokerPort] = await freePorts(options.port ?? 0, 0);
 		const server = new N8nServer(options, port, brokerPort);
 		await mkdir(server.filesFolder, { recursive: true });
-		await installCommunityPackage(options.home, options.tarball);
+		if (options.tarball) await installCommunityPackage(options.home, options.tarball);
 		await server.launch();
 		return server;
 	}

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { parse } from 'yaml';
 import { z } from 'zod';
 
+import { composeEnvironment } from './composeFile';
 import { PROJECT, readPage } from './markdown';
 
 const { name, version } = JSON.parse(readFileSync(join(PROJECT, 'package.json'), 'utf8'));
@@ -16,20 +16,13 @@ const packages = z.array(
 );
 
 const readme = readPage('README.md').text;
-const page = readPage('docs/INSTALL.md').text;
-
-interface Compose {
-	services: { n8n: { environment: Record<string, string> } };
-}
-const [, yaml = ''] = /```yaml\n([^]*?)```/.exec(page) ?? [];
-const compose = (parse(yaml) as Compose).services.n8n.environment;
 const run = Object.fromEntries(
 	[...readme.matchAll(/-e (\w+)='?([^' \n]+)'?/g)].map(([, key, value]) => [key, value]),
 );
 
 describe.each([
 	['the docker run line', run],
-	['the compose file', compose],
+	['the compose file', composeEnvironment()],
 ])('%s', (_, environment) => {
 	it('names this version of the package, in a way that n8n takes', () => {
 		const listed = packages.parse(JSON.parse(environment.N8N_COMMUNITY_PACKAGES));
