@@ -123,6 +123,21 @@ describe('with Retry On Fail on the tool', () => {
 	});
 });
 
+it('gives the model those fields that the builder of the tool has chosen, and the job ID', async () => {
+	chat = await AgentChat.open(lab, SCRIPT, {
+		modelVersion: 1.2,
+		responseMode: 'lastNode',
+		tool: { parameters: { output: 'selected', fields: 'status' } },
+	});
+
+	await chat.ask(WISH);
+
+	const [job] = lab.emulator.jobs.keys();
+	const [created, read] = chat.model.toolResults.map(jobIn);
+	expect(created).toEqual({ job_id: job, status: 'queued' });
+	expect(Object.keys(read)).toContain('cdn_url');
+});
+
 it('tells the model what a render costs and how long it takes, and what to give', async () => {
 	chat = await AgentChat.open(lab, SCRIPT, { modelVersion: 1.2, responseMode: 'lastNode' });
 	await chat.ask(WISH);

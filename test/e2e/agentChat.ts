@@ -11,7 +11,7 @@ export interface ChatOptions {
 	/** Of the chat model node: from 1.3 on it uses OpenAI's newer Responses API. */
 	modelVersion: number;
 	responseMode: 'lastNode' | 'streaming';
-	/** Settings of the tool that renders. */
+	/** Settings of the tool that renders, and parameters beside its own. */
 	tool?: Partial<INode>;
 }
 
@@ -64,7 +64,10 @@ async function publish(
 		credentials: credentialReference(openAi),
 	}));
 	const webhookId = randomUUID();
-	const withTool = changeNode(withModel, 'Create Render', () => tool);
+	const withTool = changeNode(withModel, 'Create Render', ({ parameters }) => ({
+		...tool,
+		parameters: { ...parameters, ...tool.parameters },
+	}));
 	const draft = changeNode(withTool, 'When chat message received', () => ({
 		typeVersion: 1.3,
 		webhookId,

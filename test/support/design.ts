@@ -74,6 +74,8 @@ export const DESIGNED_PARAMETERS = [
 	'onceKey',
 	'onRepeat',
 	'publicLinkDays',
+	'output',
+	'fields',
 ];
 
 /** Values of dropdowns, the default first. */
@@ -90,6 +92,7 @@ export const DESIGNED_VALUES: Record<string, string[]> = {
 	resolution: ['768p', '480p', '1080p'],
 	onTimeout: ['error', 'continue'],
 	onRepeat: ['error', 'skip'],
+	output: ['simplified', 'raw', 'selected'],
 };
 
 export const DESIGNED_DEFAULTS: Record<string, unknown> = {

@@ -15,7 +15,7 @@ import {
 	publicLink,
 	resubmitAfterUnknownOutcome,
 	shownWhen,
-	simplify,
+	answer,
 	waitForCompletion,
 	waitOptions,
 } from './fields';
@@ -40,7 +40,7 @@ export function jobFields(...ownOptions: INodeProperties[]): INodeProperties[] {
 		waitForCompletion,
 		...shownWhen({ waitForCompletion: [true] }, download),
 		...shownWhen({ waitForCompletion: [false] }, [watchWithTrigger]),
-		simplify,
+		...answer,
 		optionsOf(
 			...ownOptions,
 			maxCredits,

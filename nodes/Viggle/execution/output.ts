@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Asset, Credits, Job, Scene } from '../api/types';
 import type { Parameters } from '../parameters/parameters';
 import { withoutAbsent } from '../transport/readers';
+import { readChosenFields, TOOL_OUTPUTS } from './chosenFields';
 import { readLinkDays } from './publicLink';
 
 /** How what Viggle answered is shown. */
@@ -18,9 +19,11 @@ export interface OutputOptions {
 /** Whether the files of a result are downloaded: if they are asked for, or always, or never. */
 export type FilesWanted = 'asked' | 'always' | 'never';
 
-/** Reads how the output shall be. */
+/** Reads how the output shall be; which fields of it a tool is limited to is applied once the item is there. */
 export function readOutput(parameters: Parameters, files: FilesWanted = 'never'): OutputOptions {
-	const isSimple = parameters.flag('simplify', true);
+	const isRaw = parameters.choice('output', TOOL_OUTPUTS) === 'raw';
+	const isSimple = !isRaw && parameters.flag('simplify', true);
+	readChosenFields(parameters);
 	const wantsFiles = files === 'always' || (files === 'asked' && parameters.flag('downloadResult'));
 	return {
 		isSimple,

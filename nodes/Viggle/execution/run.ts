@@ -5,6 +5,7 @@ import { toNodeError } from '../errors/toNodeError';
 import { attempt } from '../jobs/attempt';
 import { idNameOf, type CreatedThing } from '../jobs/created';
 import { clip } from '../transport/showable';
+import { readChosenFields, withChosenFields } from './chosenFields';
 import { closeCall, createdBy, openExecution, type Execution } from './execution';
 import { contextFor } from './itemContext';
 import { operationsOf, type Operation, type Resource } from './operation';
@@ -31,7 +32,10 @@ export async function run(
 		const itemFacts: ItemFacts = { itemIndex };
 		try {
 			const operation = findOperation(functions, resources, itemIndex);
-			return await operation.execute(contextFor(functions, execution, operation, itemFacts));
+			const context = contextFor(functions, execution, operation, itemFacts);
+			const items = await operation.execute(context);
+			const chosen = readChosenFields(context.parameters);
+			return items.map((item) => withChosenFields(item, chosen));
 		} catch (error) {
 			if (error instanceof SkippedError) {
 				execution.skipped.push(itemIndex);

@@ -3,7 +3,7 @@ import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import type { OperationContext } from '../../execution/context';
 import type { Operation } from '../../execution/operation';
 import { creditsJson, readOutput } from '../../execution/output';
-import { simplify } from '../fields';
+import { answer } from '../fields';
 
 export const option: Operation['option'] = {
 	name: 'Get Credits',
@@ -12,7 +12,7 @@ export const option: Operation['option'] = {
 	action: 'Get credits of account',
 };
 
-export const properties: INodeProperties[] = [simplify];
+export const properties: INodeProperties[] = [...answer];
 
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
 	const output = readOutput(context.parameters);

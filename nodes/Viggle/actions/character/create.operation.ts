@@ -13,7 +13,7 @@ import {
 	patience,
 	resubmitAfterUnknownOutcome,
 	shownWhen,
-	simplify,
+	answer,
 	waitForCompletion,
 } from '../fields';
 
@@ -33,7 +33,7 @@ export const properties: INodeProperties[] = [
 	assetName,
 	...image,
 	waitForCompletion,
-	simplify,
+	...answer,
 	optionsOf(
 		resubmitAfterUnknownOutcome,
 		...onlyOnce,

@@ -3,7 +3,7 @@ import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import type { OperationContext } from '../../execution/context';
 import type { Operation } from '../../execution/operation';
 import { assetJson, readOutput } from '../../execution/output';
-import { anyCharacterId, simplify } from '../fields';
+import { anyCharacterId, answer } from '../fields';
 
 export const option: Operation['option'] = {
 	name: 'Get',
@@ -12,7 +12,7 @@ export const option: Operation['option'] = {
 	action: 'Get character',
 };
 
-export const properties: INodeProperties[] = [anyCharacterId, simplify];
+export const properties: INodeProperties[] = [anyCharacterId, ...answer];
 
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
 	const id = context.readAssetId('character');

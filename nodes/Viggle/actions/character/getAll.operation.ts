@@ -4,7 +4,7 @@ import type { OperationContext } from '../../execution/context';
 import type { Operation } from '../../execution/operation';
 import { assetJson, readOutput } from '../../execution/output';
 import { readAll } from '../../transport/pages';
-import { howMany, LIMITS, simplify } from '../fields';
+import { howMany, LIMITS, answer } from '../fields';
 
 export const option: Operation['option'] = {
 	name: 'Get Many',
@@ -13,7 +13,7 @@ export const option: Operation['option'] = {
 	action: 'Get many characters',
 };
 
-export const properties: INodeProperties[] = [...howMany, simplify];
+export const properties: INodeProperties[] = [...howMany, ...answer];
 
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
 	const { api, parameters } = context;

@@ -24,6 +24,40 @@ export const simplify: INodeProperties = {
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 };
 
+/** How much of an answer comes out: a tool's builder may choose the fields that the agent reads and pays for. */
+export const answer: INodeProperties[] = [
+	{ ...simplify, displayOptions: { hide: { '@tool': [true] } } },
+	...shownWhen({ '@tool': [true] }, [
+		{
+			displayName: 'Output',
+			name: 'output',
+			type: 'options',
+			options: [
+				{ name: 'Raw', value: 'raw', description: 'All that Viggle answers' },
+				{
+					name: 'Selected Fields',
+					value: 'selected',
+					description: 'Some fields of the simplified answer',
+				},
+				{ name: 'Simplified', value: 'simplified', description: 'The fields that matter' },
+			],
+			default: 'simplified',
+			description: 'How much the agent reads',
+		},
+		...shownWhen({ output: ['selected'] }, [
+			{
+				displayName: 'Fields',
+				name: 'fields',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. status, cdn_url',
+				description:
+					'Names of the fields that the agent reads, separated by commas. The ID is always among them.',
+			},
+		]),
+	]),
+];
+
 export const outputField: INodeProperties = {
 	displayName: 'Put Output File in Field',
 	name: 'outputBinaryPropertyName',

@@ -7,7 +7,7 @@ import { readOutput } from '../../execution/output';
 import { attempt } from '../../jobs/attempt';
 import { JobError } from '../../jobs/jobError';
 import { ApiError } from '../../transport/apiError';
-import { jobId, simplify } from '../fields';
+import { jobId, answer } from '../fields';
 import { advice, messages } from './texts';
 
 export const option: Operation['option'] = {
@@ -20,7 +20,7 @@ export const option: Operation['option'] = {
 	action: 'Cancel job',
 };
 
-export const properties: INodeProperties[] = [jobId, simplify];
+export const properties: INodeProperties[] = [jobId, ...answer];
 
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
 	const id = context.readJobId();

@@ -3,7 +3,7 @@ import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import type { OperationContext } from '../../execution/context';
 import type { Operation } from '../../execution/operation';
 import { mustNotFail } from '../../execution/outcome';
-import { jobId, optionsOf, outputField, publicLink, simplify } from '../fields';
+import { jobId, optionsOf, outputField, publicLink, answer } from '../fields';
 
 export const option: Operation['option'] = {
 	name: 'Download Result',
@@ -17,7 +17,7 @@ export const option: Operation['option'] = {
 	action: 'Download result of job',
 };
 
-export const properties: INodeProperties[] = [jobId, outputField, simplify, optionsOf(publicLink)];
+export const properties: INodeProperties[] = [jobId, outputField, ...answer, optionsOf(publicLink)];
 
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
 	const id = context.readJobId();

@@ -3,7 +3,7 @@ import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import type { OperationContext } from '../../execution/context';
 import type { Operation } from '../../execution/operation';
 import { mustNotFail } from '../../execution/outcome';
-import { download, jobId, optionsOf, publicLink, shownWhen, simplify } from '../fields';
+import { download, jobId, optionsOf, publicLink, shownWhen, answer } from '../fields';
 
 export const option: Operation['option'] = {
 	name: 'Get Job',
@@ -20,7 +20,7 @@ export const option: Operation['option'] = {
 export const properties: INodeProperties[] = [
 	jobId,
 	...download,
-	simplify,
+	...answer,
 	optionsOf(
 		{
 			displayName: 'Fail on Failed Job',

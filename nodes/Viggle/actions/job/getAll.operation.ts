@@ -4,7 +4,7 @@ import type { OperationContext } from '../../execution/context';
 import type { Operation } from '../../execution/operation';
 import { jobJson, readOutput } from '../../execution/output';
 import { readChoices } from '../../parameters/choices';
-import { howMany, LIMITS, simplify } from '../fields';
+import { howMany, LIMITS, answer } from '../fields';
 
 export const option: Operation['option'] = {
 	name: 'Get Many',
@@ -44,7 +44,7 @@ const filters: INodeProperties = {
 	],
 };
 
-export const properties: INodeProperties[] = [...howMany, simplify, filters];
+export const properties: INodeProperties[] = [...howMany, ...answer, filters];
 
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
 	const { api, parameters } = context;

@@ -2,15 +2,7 @@ import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
 import type { OperationContext } from '../../execution/context';
 import type { Operation } from '../../execution/operation';
-import {
-	download,
-	jobId,
-	optionsOf,
-	publicLink,
-	shownWhen,
-	simplify,
-	waitOptions,
-} from '../fields';
+import { download, jobId, optionsOf, publicLink, shownWhen, answer, waitOptions } from '../fields';
 
 export const option: Operation['option'] = {
 	name: 'Wait for Job',
@@ -26,7 +18,7 @@ export const option: Operation['option'] = {
 export const properties: INodeProperties[] = [
 	jobId,
 	...download,
-	simplify,
+	...answer,
 	optionsOf(...waitOptions, ...shownWhen({ '/downloadResult': [true] }, [publicLink])),
 ];
 

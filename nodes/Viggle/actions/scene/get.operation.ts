@@ -3,7 +3,7 @@ import type { INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import type { OperationContext } from '../../execution/context';
 import type { Operation } from '../../execution/operation';
 import { assetJson, readOutput } from '../../execution/output';
-import { anySceneId, simplify } from '../fields';
+import { anySceneId, answer } from '../fields';
 
 export const option: Operation['option'] = {
 	name: 'Get',
@@ -13,7 +13,7 @@ export const option: Operation['option'] = {
 	action: 'Get scene',
 };
 
-export const properties: INodeProperties[] = [anySceneId, simplify];
+export const properties: INodeProperties[] = [anySceneId, ...answer];
 
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
 	const id = context.readAssetId('scene');

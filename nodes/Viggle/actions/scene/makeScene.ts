@@ -9,14 +9,14 @@ import {
 	patience,
 	resubmitAfterUnknownOutcome,
 	shownWhen,
-	simplify,
+	answer,
 	waitForCompletion,
 } from '../fields';
 
 /** How a scene is made and shown, whatever it is made of. */
 export const makingFields: INodeProperties[] = [
 	waitForCompletion,
-	simplify,
+	...answer,
 	optionsOf(resubmitAfterUnknownOutcome, ...shownWhen({ '/waitForCompletion': [true] }, patience)),
 ];
 
