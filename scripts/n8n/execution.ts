@@ -27,6 +27,10 @@ const UNFINISHED: ExecutionStatus[] = ['new', 'running', 'waiting', 'unknown'];
 
 export const isFinished = ({ status }: ExecutionSummary): boolean => !UNFINISHED.includes(status);
 
+/** Older versions store that an execution has succeeded a moment before what it has done. */
+export const isStored = ({ status, data }: Execution): boolean =>
+	status !== 'success' || Object.keys(data.resultData.runData).length > 0;
+
 export function readExecution(stored: StoredExecution): Execution {
 	return { ...stored, data: parse(stored.data) as IRunExecutionData, stored: stored.data };
 }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
 	isFinished,
+	isStored,
 	readExecution,
 	type Execution,
 	type ExecutionSummary,
@@ -54,8 +55,7 @@ export class Executions {
 		const deadline = Date.now() + timeoutMs;
 		for (;;) {
 			const execution = await this.get(id).catch(ignoreNotFound);
-			// Older versions store the state of an execution a moment before its data.
-			if (execution?.data && isFinished(execution)) return execution;
+			if (execution?.data && isFinished(execution) && isStored(execution)) return execution;
 			if (Date.now() > deadline) {
 				throw new Error(`Execution ${id} is still ${execution?.status ?? 'not stored'}`);
 			}
