@@ -40,6 +40,16 @@ it('every-row-once.json renders each row once, however often it runs', async () 
 	const rows = await sheet.read();
 	expect(rows.map(({ name }) => name)).toEqual(['Row 1', 'Row 2', 'Row 3', 'Row 4']);
 	expect(new Set(rows.map(({ video }) => video)).size).toBe(4);
+
+	// n8n gives the id of a deleted row again.
+	await sheet.clear();
+	await sheet.write([{ name: 'Row 5', ...urls }]);
+	await runRecipe(own, workflow);
+
+	expect(await sheet.read()).toMatchObject([
+		{ id: 1, name: 'Row 5', video: expect.stringContaining('http') },
+	]);
+	expect(posts()).toHaveLength(5);
 });
 
 it('form-billed-once.json renders an order once, and links to the video', async () => {
