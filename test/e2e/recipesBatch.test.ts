@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { SavedWorkflow } from '../../scripts/n8n/client';
 import { outputItems, type Execution } from '../../scripts/n8n/execution';
 import { openLab, type Lab } from './lab';
 import { importRecipe, kitchenOf, readRecipe, runRecipe, type Kitchen } from './recipe';
@@ -25,9 +26,12 @@ const WRITTEN = Array.from({ length: ROWS }, (_, row) => ({
 	video_url: videoOf(row),
 }));
 
-async function renderSheet(): Promise<Execution> {
-	const draft = await readRecipe(kitchen, 'Viggle: render every row of a sheet');
-	const execution = await runRecipe(kitchen, await importRecipe(kitchen, draft), 180_000);
+const importSheetBatch = async () =>
+	await importRecipe(kitchen, await readRecipe(kitchen, 'Viggle: render every row of a sheet'));
+
+/** By default with a workflow that was never executed. */
+async function renderSheet(workflow?: SavedWorkflow): Promise<Execution> {
+	const execution = await runRecipe(kitchen, workflow ?? (await importSheetBatch()), 180_000);
 	expect(execution.data.resultData.error).toBeUndefined();
 	expect(execution.status).toBe('success');
 	return execution;
@@ -96,7 +100,7 @@ describe.each(WIRES)('$apiVersion', (wire) => {
 			expect(video).toContain(encodeURIComponent(String(id)));
 		}
 		const failed = rows.filter(({ status }) => status === 'failed');
-		const jobIds = failed.map(({ job_id: id }) => String(id)).filter(Boolean);
+		const jobIds = failed.flatMap(({ job_id: id }) => (id ? [String(id)] : []));
 		expect(jobIds.sort()).toEqual(failedJobs.sort());
 		expect(failed).toHaveLength(7);
 		for (const { reason } of failed) expect(reason).toMatch(/^.{15,}$/);
@@ -111,7 +115,7 @@ describe.each(WIRES)('$apiVersion', (wire) => {
 	});
 
 	it('renders only the failed rows when it is executed again, and none that may be paid for', async () => {
-		await sheet.replace('image_url', 'to be done', IMAGE);
+		await sheet.replace('image_url', 'to be done', { image_url: IMAGE });
 		lab.emulator.reset();
 
 		await renderSheet();
@@ -124,6 +128,58 @@ describe.each(WIRES)('$apiVersion', (wire) => {
 		expect(rows.filter(({ status }) => status === 'look first')).toHaveLength(1);
 	});
 
+	it('executed twice at once, sheet-batch.json pays for each row once', async () => {
+		lab.emulator.reset();
+		await sheet.clear();
+		await sheet.write(WRITTEN.slice(0, 6));
+		const workflow = await importSheetBatch();
+
+		await Promise.all([renderSheet(workflow), renderSheet(workflow)]);
+		await renderSheet(workflow);
+
+		expect(posts()).toHaveLength(6);
+		const rows = await sheet.read();
+		expect(rows.map(({ status }) => status)).toEqual(rows.map(() => 'complete'));
+		expect(rows.map(({ job_id: id }) => id).sort()).toEqual([...lab.emulator.jobs.keys()].sort());
+
+		// n8n gives the id of a deleted row again.
+		await sheet.clear();
+		await sheet.write(WRITTEN.slice(0, 1));
+		await renderSheet(workflow);
+
+		expect(await sheet.read()).toMatchObject([{ id: 1, status: 'complete' }]);
+		expect(posts()).toHaveLength(7);
+	});
+
+	it('sheet-batch.json tries a row again that failed, was refused, or is wanted once more', async () => {
+		lab.emulator.reset();
+		await sheet.clear();
+		await sheet.write(WRITTEN.slice(0, 1));
+		const workflow = await importSheetBatch();
+		const fault = { method: 'POST', path: wire.renders };
+		const row = async () => {
+			await renderSheet(workflow);
+			return (await sheet.read())[0];
+		};
+
+		lab.emulator.fault({ ...fault, ...wire.noCredits });
+		expect(await row()).toMatchObject({ status: 'failed', job_id: null });
+		const failing = row();
+		await until(() => lab.emulator.jobs.size === 1);
+		const [job] = [...lab.emulator.jobs.values()];
+		job.outcome = 'failed';
+		expect(await failing).toMatchObject({ status: 'failed', job_id: job.id });
+		lab.emulator.fault({ ...fault, ...wire.noCredits });
+		expect(await row()).toMatchObject({ status: 'failed', job_id: job.id });
+		const rendered = await row();
+		expect(rendered).toMatchObject({ status: 'complete', reason: '' });
+		await sheet.replace('status', 'complete', { status: '' });
+		expect((await row()).job_id).not.toBe(rendered.job_id);
+
+		expect(lab.emulator.jobs.size).toBe(3);
+		expect(posts()).toHaveLength(5);
+	});
+
 	describe('stopped half-way and executed again, sheet-batch.json pays for no row twice', () => {
 		const two = ['first', 'second'].map((name) => ({
 			...{ name, image_url: IMAGE, video_url: `https://example.com/${name}.mp4` },
@@ -131,9 +187,8 @@ describe.each(WIRES)('$apiVersion', (wire) => {
 		const byName = async (name: string) => (await sheet.read()).filter((row) => row.name === name);
 
 		/** Executes it and stops it as soon as that is so. */
-		async function stopWhen(isTrue: () => boolean): Promise<void> {
-			const draft = await readRecipe(kitchen, 'Viggle: render every row of a sheet');
-			const workflow = await importRecipe(kitchen, draft);
+		async function stopWhen(isTrue: () => boolean): Promise<SavedWorkflow> {
+			const workflow = await importSheetBatch();
 			const start = workflow.nodes.find(({ type }) => type.endsWith('manualTrigger'))!;
 			const id = await lab.n8n.executions.run(workflow, {
 				triggerToStartFrom: { name: start.name },
@@ -141,6 +196,7 @@ describe.each(WIRES)('$apiVersion', (wire) => {
 			await until(isTrue);
 			await lab.n8n.executions.stop(id);
 			expect((await lab.n8n.executions.wait(id)).status).toBe('canceled');
+			return workflow;
 		}
 
 		/** What waits for these renders waits until they are let go. */
@@ -171,12 +227,21 @@ describe.each(WIRES)('$apiVersion', (wire) => {
 			await sheet.write(two.map((row) => ({ ...row, name: `${row.name} again` })));
 			lab.emulator.fault({ method: 'POST', path: wire.renders, delayMs: 60_000 });
 
-			await stopWhen(() => posts().length === 1);
-			await renderSheet();
+			const workflow = await stopWhen(() => posts().length === 1);
+			await renderSheet(workflow);
 
 			expect(posts()).toHaveLength(2);
 			expect(await byName('first again')).toMatchObject([{ status: 'look first' }]);
 			expect(await byName('second again')).toMatchObject([{ status: 'complete' }]);
+
+			// Somebody empties the status without having looked.
+			await sheet.replace('name', 'first again', { status: '' });
+			await renderSheet(workflow);
+
+			expect(posts()).toHaveLength(2);
+			expect(await byName('first again')).toMatchObject([
+				{ status: 'look first', reason: expect.stringContaining('used that key before') },
+			]);
 		});
 	});
 

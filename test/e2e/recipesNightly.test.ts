@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { INode } from 'n8n-workflow';
 import { outputItems, type Execution } from '../../scripts/n8n/execution';
 import type { SavedWorkflow } from '../../scripts/n8n/client';
 import { openLab, type Lab } from './lab';
@@ -13,25 +14,37 @@ const START_MS = 30_000;
 let lab: Lab;
 let workflow: SavedWorkflow;
 
-/** The recipe, started by a call instead of the night. */
-async function runOneNight(): Promise<Execution> {
+/** The recipe, started by a call instead of the night; calls say which night it is. */
+async function publish(): Promise<(night: number) => Promise<Execution>> {
 	const kitchen = kitchenOf(lab);
 	const path = randomUUID();
 	const onCall = () => ({ ...webhook(path, 'onReceived'), name: 'Every Night' });
-	const recipe = await readRecipe(kitchen, NAME);
-	workflow = await importRecipe(kitchen, changeNode(recipe, 'Every Night', onCall));
+	const recipe = changeNode(await readRecipe(kitchen, NAME), 'Every Night', onCall);
+	workflow = await importRecipe(kitchen, changeNode(recipe, 'Tonight', onNight));
 	await lab.n8n.activate(workflow);
-	await lab.n8n.callWebhook(path);
-	return await finished('webhook');
+	let nights = 0;
+	return async (night) => {
+		await lab.n8n.callWebhook(`${path}?night=${night}`);
+		return await finished('webhook', ++nights);
+	};
 }
 
-/** The workflow's execution of this mode, as soon as there is one and it has ended. */
-async function finished(mode: string): Promise<Execution> {
+const runOneNight = async () => await (await publish())(0);
+
+function onNight({ parameters }: INode): Partial<INode> {
+	const jsonOutput = String(parameters.jsonOutput);
+	const later = "$now.plus(Number($('Every Night').item.json.query.night), 'days')";
+	expect(jsonOutput.split('$now')).toHaveLength(2);
+	return { parameters: { ...parameters, jsonOutput: jsonOutput.replace('$now', later) } };
+}
+
+/** The workflow's newest execution of this mode, as soon as there are so many and it has ended. */
+async function finished(mode: string, count = 1): Promise<Execution> {
 	const deadline = Date.now() + START_MS;
 	for (;;) {
 		const listed = await lab.n8n.executions.list(workflow.id);
-		const found = listed.find((each) => each.mode === mode);
-		if (found) return await lab.n8n.executions.wait(found.id, 120_000);
+		const found = listed.filter((each) => each.mode === mode);
+		if (found.length === count) return await lab.n8n.executions.wait(found[0].id, 120_000);
 		if (Date.now() > deadline) throw new Error(`No execution of mode ${mode} was started`);
 		await sleep(200);
 	}
@@ -94,6 +107,23 @@ describe.each(WIRES)('$apiVersion', (wire) => {
 		expect([...lab.emulator.jobs.keys()]).toEqual(expect.arrayContaining(made));
 		expect(lab.emulator.jobs.size).toBe(3);
 		expect(posts()).toHaveLength(6);
+	});
+
+	it('pays once for each render of a night, however often it is run, and for those of the next', async () => {
+		const run = await publish();
+		const videosOf = async (night: number) => {
+			const execution = await run(night);
+			return [execution.status, outputItems(execution, 'Use the Videos Here').length];
+		};
+
+		refuseOneRender(3);
+		expect(await videosOf(0)).toEqual(['error', 0]);
+		expect(lab.emulator.jobs.size).toBe(2);
+		expect(await videosOf(0)).toEqual(['success', 1]);
+		expect(await videosOf(0)).toEqual(['success', 0]);
+		expect(lab.emulator.jobs.size).toBe(3);
+		expect(await videosOf(1)).toEqual(['success', 3]);
+		expect(lab.emulator.jobs.size).toBe(6);
 	});
 
 	it('can be published as it is', async () => {

@@ -24,10 +24,10 @@ export class Sheet {
 		return await this.run({ operation: 'get', returnAll: true });
 	}
 
-	/** Gives every row that has this in a column something else. */
-	async replace(column: string, old: string, value: string): Promise<void> {
-		const rows = where(column, 'eq', old);
-		await this.run({ operation: 'update', ...rows, columns: FROM_ITEM }, [{ [column]: value }]);
+	/** Changes every row that has this in a column. */
+	async replace(column: string, value: string, changes: IDataObject): Promise<void> {
+		const rows = where(column, 'eq', value);
+		await this.run({ operation: 'update', ...rows, columns: FROM_ITEM }, [changes]);
 	}
 
 	async clear(): Promise<void> {
