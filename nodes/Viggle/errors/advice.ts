@@ -70,14 +70,18 @@ function adviceForRefusal(facts: ApiErrorFacts): Advice {
 }
 
 function unknownOutcome(
-	{ message, httpCode, answer }: ApiErrorFacts,
+	{ fate, message, httpCode = 0, answer, isBlock }: ApiErrorFacts,
 	noun: string,
 	request: string,
 ): Advice {
-	const reason = httpCode === undefined ? message : reasons.withStatus(message, httpCode);
+	const happened = httpCode ? reasons.withStatus(message, httpCode) : message;
+	const reason = isBlock ? messages.blocked(httpCode) : happened;
+	const look = advice.lookAtAccount(reason, answer ? advice.answered(answer) : '');
+	// Nothing in the answer is Viggle's, so it may not be Viggle that has got the request.
+	const isForeign = fate === 'unreadable' && !answer && !isBlock;
 	return {
 		what: messages.unknownOutcome(noun, request),
-		todo: advice.lookAtAccount(reason, answer ? advice.answered(answer) : ''),
+		todo: isForeign ? sentences(look, advice.noWebPage) : look,
 	};
 }
 

@@ -5,7 +5,7 @@ import { blockIn } from './block';
 import type { Failure } from './failures';
 import { isObject, text } from './readers';
 import { readRetryAfter } from './retry';
-import { clean, excerptOf } from './showable';
+import { clean, excerptOf, isMarkup } from './showable';
 import { messages, reasons } from './texts';
 
 interface Creating {
@@ -57,12 +57,7 @@ export function answeredFacts(request: Creating, answer: Answer): ApiErrorFacts 
 	const block = blockIn(answer);
 	if (httpCode < 300 && !request.creates && block)
 		return { fate: 'page', httpCode, message: reasons.status(httpCode), transient: true, ...block };
-	if (httpCode < 300) {
-		const message = body === undefined ? messages.emptyAnswer : messages.notJson;
-		const said = request.creates && excerptOf(body);
-		const { creates: mayHaveCreated } = request;
-		return { ...common, fate: 'unreadable', message, answer: said, mayHaveCreated };
-	}
+	if (httpCode < 300) return { ...common, ...unreadableFacts(request, body), ...block };
 	if (httpCode < 400) return { ...common, fate: 'redirected', message: messages.redirect };
 	if (NO_ROUTE.has(httpCode) && !words.isOwn && !block) {
 		// It says nothing about what was asked for, and may pass where that is known to be there.
@@ -70,6 +65,14 @@ export function answeredFacts(request: Creating, answer: Answer): ApiErrorFacts 
 		return { ...common, fate: 'noRoute', message, transient: true };
 	}
 	return troubleFacts(request, answer, block);
+}
+
+/** A 2xx answer that is not the API's, or none at all. */
+function unreadableFacts({ creates }: Creating, body: unknown): ApiErrorFacts {
+	const common = { fate: 'unreadable', mayHaveCreated: creates } as const;
+	if (body === undefined) return { ...common, message: messages.emptyAnswer };
+	if (isMarkup(body)) return { ...common, message: messages.webPage };
+	return { ...common, message: messages.notJson, answer: creates && excerptOf(body) };
 }
 
 function troubleFacts(

@@ -1,3 +1,6 @@
+import { text } from './readers';
+import { names } from './texts';
+
 /** What a user's field may give can be a whole file; a person reads its start. */
 const LONGEST_SHOWN = 100;
 
@@ -23,12 +26,25 @@ export function clean(text: string | undefined): string | undefined {
 	);
 }
 
+/** A web page, which may stand behind the warning of a server, or other text in angle brackets. */
+const MARKUP = /<!doctype html|<html[\s>]|^\s*<(\?xml\b|!--|[a-z][^<>]*>[^]*<\/[a-z])/i;
+
+/** Whether it is the source of a page: nothing for a person to read. */
+export function isMarkup(value: unknown): boolean {
+	return typeof value === 'string' && MARKUP.test(value.slice(0, LONGEST_READ));
+}
+
+/** The first of these that are words of the API, made fit to be shown. */
+export function wordsOf(...values: unknown[]): string | undefined {
+	return clean(text(...values.filter((value) => !isMarkup(value))));
+}
+
 const LONGEST_EXCERPT = 300;
 
 /** What an answer says, for a person who has to find out what it has made. */
 export function excerptOf(body: unknown): string | undefined {
-	const text = typeof body === 'string' ? body : JSON.stringify(body);
-	return clean(text)
+	const withoutMarkup = (_: string, value: unknown) => (isMarkup(value) ? names.webPage : value);
+	return clean(typeof body === 'string' ? body : JSON.stringify(body, withoutMarkup))
 		?.slice(0, LONGEST_EXCERPT)
 		.replace(/[\ud800-\udbff]$/, '');
 }

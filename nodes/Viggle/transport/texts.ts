@@ -10,10 +10,14 @@ export const messages = {
 	stopped: 'The execution was stopped',
 	emptyAnswer: 'The answer is empty',
 	notJson: 'The answer is not a JSON object',
+	webPage: 'The answer is a web page',
 	redirect: 'The answer is a redirect',
 	endlessList: (pages: number) => `The list does not end after ${pages} pages`,
 	uselessId: (problem: string) => `The ID ${problem}`,
 };
+
+/** What stands for the source of one. */
+export const names = { webPage: 'a web page' };
 
 /** Why a request got no answer, or none that says anything. */
 export const reasons = {

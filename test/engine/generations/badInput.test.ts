@@ -17,6 +17,7 @@ const READ: Record<ApiVersion, string> = {
 
 const create = { resource: 'render', operation: 'create' };
 const get = (jobId: string) => ({ resource: 'job', operation: 'get', jobId });
+const character = { resource: 'character', operation: 'get', characterId: 'char_1' };
 const balance = { resource: 'account', operation: 'getCredits' };
 
 /** What comes of one item, whichever branch it takes. */
@@ -160,6 +161,20 @@ describe('V1 may answer strangely to', () => {
 
 const UNCLEAR = 'may have been started';
 const OUT = "keeps n8n's machine out";
+const MARKUP = /<[a-z!/]/i;
+/** What some servers write before they notice that they have to show a page. */
+const LATE_PAGE = 'Warning: no session\n<html><body>Please <b>sign in</b></body></html>';
+const OWN_OPERATIONS: Record<ApiVersion, Array<[string, INodeParameters, 'made' | 'read']>> = {
+	classic: [
+		['job: cancel', { ...get(ID.classic), operation: 'cancel' }, 'read'],
+		['character: getAll', { resource: 'character', operation: 'getAll' }, 'read'],
+		['character: delete', { ...character, operation: 'delete' }, 'read'],
+	],
+	v1: [
+		['job: getAll', { resource: 'job', operation: 'getAll' }, 'read'],
+		['video: create', { resource: 'video', operation: 'create', prompt: 'A dance' }, 'made'],
+	],
+};
 
 describe.each(VERSIONS)('pages in place of the answers of %s', (version) => {
 	const noun = version === 'v1' ? 'mot_1' : 'scene_1';
@@ -168,15 +183,17 @@ describe.each(VERSIONS)('pages in place of the answers of %s', (version) => {
 		['job: get', get(ID[version]), 'read'],
 		['job: download', { ...get(ID[version]), operation: 'download' }, 'read'],
 		['character: create', { resource: 'character', operation: 'create', name: 'Ada' }, 'made'],
-		['character: get', { resource: 'character', operation: 'get', characterId: 'char_1' }, 'read'],
+		['character: get', character, 'read'],
 		['scene: create', { resource: 'scene', operation: 'create', name: 'Dance' }, 'made'],
 		['scene: import', { resource: 'scene', operation: 'import', templateId: 'tpl_1' }, 'made'],
 		['scene: get', { resource: 'scene', operation: 'get', sceneId: noun }, 'read'],
 		['scene: getAll', { resource: 'scene', operation: 'getAll' }, 'read'],
 		['account: getCredits', balance, 'read'],
+		...OWN_OPERATIONS[version],
 	];
 	const pages: Array<[string, Partial<Fault>, Record<'made' | 'read', string>]> = [
 		['a login', { notJson: true }, { made: UNCLEAR, read: 'is not one of' }],
+		['a late page', { notJson: true, body: LATE_PAGE }, { made: UNCLEAR, read: 'is not one of' }],
 		['a challenge', { edge: 'challenge' }, { made: UNCLEAR, read: OUT }],
 		['a block', { edge: 'blocked' }, { made: OUT, read: OUT }],
 		['an outage', { edge: 'unreachable' }, { made: UNCLEAR, read: '(status 503)' }],
@@ -194,10 +211,52 @@ describe.each(VERSIONS)('pages in place of the answers of %s', (version) => {
 		const { error, details } = await run(stage, version, parameters);
 		expect(error).toContain(words[kind]);
 		expect(String(details?.action)).not.toContain('paste the API key');
+		const logged = stage.engine.log.filter((line) => MARKUP.test(line));
+		expect([error, details?.action, details?.answer, ...logged]).not.toContainEqual(
+			expect.stringMatching(MARKUP),
+		);
 		if (kind === 'made') expect(asked(stage)).toHaveLength(1);
 		expect([...stage.emulator.jobs, ...stage.emulator.characters]).toEqual([]);
 	});
 });
+
+describe.each(VERSIONS)(
+	'what the error says of a web page in place of an answer of %s',
+	(version) => {
+		it.each<[string, INodeParameters, Partial<Fault>, RegExp]>([
+			[
+				'a create',
+				create,
+				{ notJson: true },
+				/\. What happened: The answer is a web page, status 200\. It was not sent again, since that could cost twice\. Look at your account .*\. Check that the 'Base URL'/,
+			],
+			[
+				'a create that Cloudflare keeps out',
+				create,
+				{ edge: 'challenge' },
+				/\. What happened: Cloudflare, .*, keeps n8n's machine out \(status 200\)\. .* name the request ID 8f0a1b2c3d4e5f60-EMU$/,
+			],
+			[
+				'a read',
+				balance,
+				{ notJson: true },
+				/\. The answer is a web page\. Check that the 'Base URL' of the Viggle credential/,
+			],
+			[
+				'a refusal that a gateway has wrapped in JSON',
+				balance,
+				{ status: 400, message: '<html><h1>Bad Request</h1></html>' },
+				/Bad Request.*\. Correct/,
+			],
+		])('%s', async (_, parameters, fault, words) => {
+			const stage = await account();
+			stage.emulator.fault({ origin: 'api', ...fault, times: Infinity });
+			const { error, details } = await run(stage, version, parameters);
+			expect(`${error}. ${details?.action}`).toMatch(words);
+			expect(`${error} ${JSON.stringify(details)}`).not.toMatch(MARKUP);
+		});
+	},
+);
 
 it('an image of another type passes, and what V1 has against it is explained', async () => {
 	const stage = await account();

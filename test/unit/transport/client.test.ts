@@ -111,7 +111,7 @@ describe.each<[string, Request, Row[]]>([
 				'that gives a page',
 				page(200),
 				1,
-				{ fate: 'unreadable', message: 'The answer is not a JSON object', answer: PAGE, ...MAYBE },
+				{ fate: 'unreadable', message: 'The answer is a web page', ...MAYBE },
 			],
 			[
 				'that breaks off',

@@ -1,4 +1,4 @@
-import { clean, clip } from '../../../nodes/Viggle/transport/showable';
+import { clean, clip, excerptOf, wordsOf } from '../../../nodes/Viggle/transport/showable';
 
 it.each([
 	['a short text is left as it is', 'dance.mp4', 'dance.mp4'],
@@ -84,4 +84,28 @@ describe('the words of the API are made fit to be shown', () => {
 	it('no text stays no text', () => {
 		expect(clean(undefined)).toBeUndefined();
 	});
+});
+
+describe('the source of a page is nothing to read', () => {
+	it.each([
+		['a page', '<!DOCTYPE html><html><body>Hi</body></html>'],
+		['a page after blanks and a byte order mark', '\ufeff\n <HTML lang="en">'],
+		['a page after a warning', 'Warning: no session\n<html><body>Hi'],
+		['a page that is not whole', `<html>${'x'.repeat(10_000)}`],
+		['XML', '<?xml version="1.0"?><Error/>'],
+		['a piece of a page', '<h1>Bad Gateway</h1>'],
+		['a comment', '<!-- nginx -->'],
+	])('%s', (_, source) => {
+		expect(wordsOf(undefined, source, 'Bad Request')).toBe('Bad Request');
+		expect(wordsOf(source)).toBeUndefined();
+		expect(excerptOf({ id: 'R-77', page: source })).toBe('{"id":"R-77","page":"a web page"}');
+	});
+
+	it.each(['<name> is required', 'the picture is < 4 MB, the video > 5 s', 'use <b> for bold'])(
+		'but these are words: %s',
+		(words) => {
+			expect(wordsOf(words, 'other')).toBe(words);
+			expect(excerptOf({ words })).toBe(JSON.stringify({ words }));
+		},
+	);
 });

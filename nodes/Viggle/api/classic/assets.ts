@@ -5,7 +5,7 @@ import type { Client } from '../../transport/client';
 import type { Page } from '../../transport/pages';
 import { segment } from '../../transport/path';
 import { idOf, isObject, number, text } from '../../transport/readers';
-import { clean } from '../../transport/showable';
+import { wordsOf } from '../../transport/showable';
 import { createdIn, readIn, unreadable, unwrap } from '../answer';
 import { messages as shared } from '../texts';
 import type { Asset, AssetNoun } from '../types';
@@ -52,7 +52,7 @@ export async function deleteAsset(client: Client, noun: AssetNoun, id: string): 
 	const about = { noun, id };
 	const answer = await client({ method: 'DELETE', path, about, mayBeEmpty: true });
 	if (unwrap(answer).success !== false) return;
-	const message = clean(text(answer.message)) ?? messages.notDeleted(noun);
+	const message = wordsOf(answer.message) ?? messages.notDeleted(noun);
 	throw new ApiError({ fate: 'refused', message, request: `DELETE ${path}` });
 }
 
@@ -78,7 +78,7 @@ function toAsset(noun: AssetNoun, body: IDataObject, known: { id: string; name?:
 		outcome: assetOutcomeOf(status),
 		name: text(body.name) ?? known.name,
 		thumbnailUrl: body.thumbnail_url,
-		errorMessage: clean(text(body.error_message) ?? text(body.error)),
+		errorMessage: wordsOf(body.error_message, body.error),
 		createdAt: body.created_at ?? body.enqueued_at,
 		completedAt: body.completed_at,
 		body,

@@ -1,6 +1,6 @@
 import type { ErrorBody } from '../../transport/apiError';
 import { isObject, text } from '../../transport/readers';
-import { clean } from '../../transport/showable';
+import { wordsOf } from '../../transport/showable';
 
 /** What the framework of the API answers where nothing is served. */
 const NO_ROUTE = new Set(['Not Found', 'Method Not Allowed', 'Gone']);
@@ -16,9 +16,9 @@ export function readErrorBody(body: unknown): ErrorBody {
 	const { message, error_message: errorMessage, error } = source;
 	return {
 		isOwn: Object.keys(body).length > 0 && !NO_ROUTE.has(String(detail)),
-		message: clean(text(detail, validationText(detail), message, errorMessage, error)),
-		code: clean(text(source.error_code, body.error_code)),
-		action: clean(text(source.action)),
+		message: wordsOf(detail, validationText(detail), message, errorMessage, error),
+		code: wordsOf(source.error_code, body.error_code),
+		action: wordsOf(source.action),
 	};
 }
 

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Client } from '../../transport/client';
 import { segment } from '../../transport/path';
 import { idOf, number, text } from '../../transport/readers';
-import { clean } from '../../transport/showable';
+import { wordsOf } from '../../transport/showable';
 import { createdIn, readIn } from '../answer';
 import { appendMedia } from '../appendMedia';
 import type { Job, RenderInput } from '../types';
@@ -81,8 +81,8 @@ function toJob(body: IDataObject, id: string): Job {
 		stage: body.checkpoint,
 		videoUrl: text(body.cdn_url) ?? text(body.download_url),
 		maskUrl: text(body.mask_cdn_url),
-		errorCode: clean(text(body.error_code)),
-		errorMessage: clean(text(body.error_message) ?? text(body.error)),
+		errorCode: wordsOf(body.error_code),
+		errorMessage: wordsOf(body.error_message, body.error),
 		createdAt: body.created_at ?? body.enqueued_at,
 		completedAt: body.completed_at,
 		body,

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Client } from '../../transport/client';
 import { segment } from '../../transport/path';
 import { idOf, isObject, text } from '../../transport/readers';
-import { clean } from '../../transport/showable';
+import { wordsOf } from '../../transport/showable';
 import { createdIn, readIn } from '../answer';
 import type { Asset, AssetNoun } from '../types';
 import type { ReadOptions } from '../viggleApi';
@@ -48,7 +48,7 @@ export function toAsset(
 		outcome: assetOutcomeOf(status),
 		name: text(body.name) ?? known.name,
 		thumbnailUrl: body.thumbnail_url,
-		errorMessage: clean(text(isObject(error) ? error.message : error)),
+		errorMessage: wordsOf(isObject(error) ? error.message : error),
 		createdAt: body.created_at,
 		completedAt: body.completed_at,
 		body,

@@ -1,6 +1,6 @@
 import type { ErrorBody } from '../../transport/apiError';
 import { isObject, number, text } from '../../transport/readers';
-import { clean } from '../../transport/showable';
+import { wordsOf } from '../../transport/showable';
 
 /**
  * Reads V1's error envelope (contract, section 2.1): `error` as an object, or as text, which one client has met.
@@ -10,14 +10,14 @@ export function readErrorBody(body: unknown): ErrorBody {
 	if (!isObject(body)) return { isOwn: false };
 	const { error } = body;
 	if (!isObject(error))
-		return { isOwn: text(error) !== undefined, message: clean(text(error, body.message)) };
+		return { isOwn: text(error) !== undefined, message: wordsOf(error, body.message) };
 	const remediation = isObject(error.remediation) ? error.remediation : {};
 	return {
 		isOwn: true,
-		message: clean(text(error.message, body.message)),
-		code: clean(text(error.code)),
-		action: clean(text(remediation.action)),
-		requestId: clean(text(error.request_id, body.request_id)),
+		message: wordsOf(error.message, body.message),
+		code: wordsOf(error.code),
+		action: wordsOf(remediation.action),
+		requestId: wordsOf(error.request_id, body.request_id),
 		retryAfterMs: number(remediation.retry_after_ms),
 	};
 }

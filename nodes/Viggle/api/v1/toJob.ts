@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isObject, number, text } from '../../transport/readers';
-import { clean } from '../../transport/showable';
+import { wordsOf } from '../../transport/showable';
 import type { Job } from '../types';
 import { outcomeOf } from './status';
 
@@ -35,8 +35,8 @@ export function toJob(body: IDataObject, id: string): Job {
 		seconds: numberIn(body, SECONDS),
 		videoUrl: text(body.video_url),
 		maskUrl: text(body.alpha_url),
-		errorCode: clean(text(code)),
-		errorMessage: clean(text(message)),
+		errorCode: wordsOf(code),
+		errorMessage: wordsOf(message),
 		createdAt: body.created_at,
 		completedAt: body.completed_at,
 		body,
