@@ -10,13 +10,17 @@ const TWICE = [
 
 /** What speaks of no name on the wire: it runs on the other generation of the API as well, when time matters less. */
 const BOTH_GENERATIONS = [
+	'character/{create,get}',
 	'errors/*',
 	'examples/{createRender,renderWaitDownload}',
 	'faults/matrix',
+	'input/*',
 	'job/{download*,earlyNotFound,get,wait}',
 	'media/{filesAtOnce,upload}',
+	'pickers/*',
 	'render/{checkedFirst,createdOnce,errorBranch,manyItems,paidOnce,progress,refusedAssets}',
 	'render/{stopSubmission,stopWait,together,unclearOutcome,unsent}',
+	'scene/*',
 	'trigger/{checkEvery,download,errors,examples,jobIds,manual,patience,poll,watchJob}',
 ].map((names) => `engine/${names}`);
 

@@ -19,9 +19,12 @@ export const WIRES = {
 		template: '/api/scenes/import',
 		image: 'ref_image',
 		video: 'driving_video',
+		sceneVideo: 'video',
 		sceneId: 'scene_id',
 		spelling: 'job',
 		complete: 'complete',
+		/** The status of a character or scene that was just made. */
+		made: 'pending',
 		link: (url: string | null) => ({ cdn_url: url, download_url: url }),
 		progress: (percent: number) => ({ progress_pct: percent }),
 		failed: (message: string) => ({ status: 'failed', error_message: message }),
@@ -32,6 +35,7 @@ export const WIRES = {
 			key: 'CS-ORAU-002',
 			credits: 'CS-ORCR-001',
 			failure: 'CS-UORC01-002',
+			unknown: 'CS-EMULATED-404',
 		},
 	},
 	v1: {
@@ -43,9 +47,11 @@ export const WIRES = {
 		template: '/v1/motions/import',
 		image: 'image',
 		video: 'motion_video',
+		sceneVideo: 'motion_video',
 		sceneId: 'motion_id',
 		spelling: 'render',
 		complete: 'ready',
+		made: 'queued',
 		link: (url: string | null) => ({ video_url: url }),
 		progress: (percent: number) => ({ progress: percent }),
 		failed: (message: string) => ({ status: 'failed', error: { message } }),
@@ -58,6 +64,7 @@ export const WIRES = {
 			key: 'INVALID_CREDENTIAL',
 			credits: 'INSUFFICIENT_CREDITS',
 			failure: 'TASK_FAILED',
+			unknown: 'EMULATED_NOT_FOUND',
 		},
 	},
 } satisfies Record<ApiVersion, object>;
@@ -72,11 +79,19 @@ export const jobPath = (id: string): string => `${wire.jobs}/${encodeURIComponen
 
 export const JOB_READS = new RegExp(`^${wire.jobs}/.`);
 
+/** Reads of one character, and of one scene. */
+export const CHARACTER_READS = new RegExp(`^${wire.character.read}/.`);
+export const SCENE_READS = new RegExp(`^${wire.scene.read}/.`);
+
 /** What an entry of a watch list says of it: Classic is meant where nothing is said. */
 export const entryOf = (entry: { since: number; done?: number }) => ({
 	...entry,
 	...(version === 'v1' && { madeIn: version }),
 });
+
+/** What Classic alone sends, takes or tells: of it, V1 has nothing. */
+export const onlyClassic = <Part extends object>(part: Part): Part | object =>
+	version === 'classic' ? part : {};
 
 /** Tests of what V1 has not. */
 export function inClassic(define: () => void): void {

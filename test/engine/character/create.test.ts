@@ -3,13 +3,14 @@ import { readFileSync } from 'node:fs';
 
 import type { INodeParameters } from 'n8n-workflow';
 
+import { CHARACTER_READS, onlyClassic, wire } from '../../support/generation';
 import { sleptMs } from '../../support/quickSleep';
 import { refusalOf } from '../../support/refusal';
 import { CHARACTER_PNG, openStage, type Stage } from '../../support/stage';
 
 jest.mock('n8n-workflow', () => jest.requireActual('../../support/quickSleep').quickWorkflow);
 
-const PATH = '/api/characters/preprocess';
+const PATH = wire.character.create;
 const create = { resource: 'character', operation: 'create', name: ' Ada ' };
 const waiting = { ...create, waitForCompletion: true };
 
@@ -38,7 +39,7 @@ it('uploads the image with its name, and returns the character', async () => {
 		id,
 		estimated_credits: 1,
 		name: 'Ada',
-		status: 'pending',
+		status: wire.made,
 		created_at: expect.stringMatching(/^\d{4}-/),
 	});
 	expect(item?.pairedItem).toEqual({ item: 0 });
@@ -56,12 +57,12 @@ it('sends an address as it is', async () => {
 it('returns the answer itself without Simplify', async () => {
 	const result = await stage.run({ ...create, simplify: false }, [await stage.item()]);
 	const [id] = stage.emulator.characters.keys();
-	expect(result.items('Success')[0]?.json).toEqual({
-		character_id: id,
-		job_id: id,
-		status: 'pending',
-		enqueued_at: expect.any(String),
+	const [item] = result.items('Success');
+	expect(item?.json).toMatchObject({
+		status: wire.made,
+		...onlyClassic({ character_id: id, job_id: id, enqueued_at: expect.any(String) }),
 	});
+	expect(item?.json).not.toHaveProperty('estimated_credits');
 });
 
 it('waits until the character is ready', async () => {
@@ -70,15 +71,15 @@ it('waits until the character is ready', async () => {
 	expect(result.items('Success')[0]?.json).toMatchObject({
 		name: 'Ada',
 		status: 'ready',
-		thumbnail_url: expect.stringContaining('/thumbnails/'),
+		...onlyClassic({ thumbnail_url: expect.stringContaining('/thumbnails/') }),
 		completed_at: expect.any(String),
 	});
 	expect(sleptMs() - before).toBeLessThan(27_000);
-	expect(stage.emulator.sent('GET', /^\/api\/characters\//).length).toBeLessThanOrEqual(5);
+	expect(stage.emulator.sent('GET', CHARACTER_READS).length).toBeLessThanOrEqual(5);
 });
 
 it('forgives reads that fail while it waits', async () => {
-	const path = /^\/api\/characters\/char_/;
+	const path = CHARACTER_READS;
 	stage.emulator.fault({ method: 'GET', path, status: 404 });
 	stage.emulator.fault({ method: 'GET', path, status: 503, times: 2 });
 	stage.emulator.fault({ method: 'GET', path, resetBeforeBody: true });
@@ -89,7 +90,7 @@ it('forgives reads that fail while it waits', async () => {
 
 /** Each read of a character is answered with the next of these; the last one stays. */
 function play(...answers: Array<Record<string, unknown>>): void {
-	const path = /^\/api\/characters\/char_/;
+	const path = CHARACTER_READS;
 	for (const json of answers.slice(0, -1)) stage.emulator.fault({ method: 'GET', path, json });
 	stage.emulator.fault({ method: 'GET', path, json: answers.at(-1), times: Infinity });
 }
@@ -101,12 +102,12 @@ describe('a wait', () => {
 			play({ status }, { data: { status } }, { status: 'ready', name: 'Ada' });
 			const result = await stage.run(waiting, [await stage.item()]);
 			expect(result.items('Success')[0]?.json).toMatchObject({ status: 'ready' });
-			expect(stage.emulator.sent('GET', /^\/api\/characters\//)).toHaveLength(3);
+			expect(stage.emulator.sent('GET', CHARACTER_READS)).toHaveLength(3);
 		},
 	);
 
 	it('ends with the reason when the character failed', async () => {
-		play({ status: 'failed', error: 'preprocessing_failed', error_message: 'No person found.' });
+		play({ ...wire.failed('No person found.'), ...onlyClassic({ error: 'preprocessing_failed' }) });
 		const options = { node: { onError: 'continueErrorOutput' as const } };
 		const result = await stage.run(waiting, [await stage.item()], options);
 		const [id] = stage.emulator.characters.keys();
@@ -183,7 +184,7 @@ it('says so when there are no credits', async () => {
 	for (let count = 0; count < 5; count++) stage.emulator.createCharacter({ cost: 1 });
 	const result = await stage.run(create, [await stage.item()]);
 	expect(result.error()).toMatchObject({
-		message: 'There are not enough Viggle credits [CS-ORCR-001] [item 0]',
+		message: `There are not enough Viggle credits [${wire.codes.credits}] [item 0]`,
 	});
 	expect(stage.emulator.sent('POST', PATH)).toHaveLength(1);
 });

@@ -170,6 +170,17 @@ it('motions are listed at once, and offered by the picker of scenes', async () =
 	expect(results.map(({ value }) => value)).toEqual(ids);
 });
 
+it.each(['searchCharacters', 'searchReadyCharacters'])(
+	'the picker %s says what to do, since no characters are listed',
+	async (method) => {
+		await expect(searchList(stage.engine, account(), method)).rejects.toMatchObject({
+			message: "Viggle's V1 API cannot list the characters of the account",
+			description: expect.stringContaining("Set the field to 'By ID' and enter the ID") as string,
+		});
+		expect(paths()).toEqual([]);
+	},
+);
+
 it('the balance is that of the account, whatever the version', async () => {
 	const credits = { resource: 'account', operation: 'getCredits' };
 	const [{ json }] = (await run(credits)).items('Viggle');

@@ -1,5 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
+import { wire } from '../../support/generation';
 import { openStage, type Stage } from '../../support/stage';
 
 let stage: Stage;
@@ -52,13 +53,13 @@ describe('an unusual job id', () => {
 		['letters beyond ASCII', 'jöb_名😀', 'j%C3%B6b_%E5%90%8D%F0%9F%98%80'],
 		['the signs of a query', 'job?a=1&b#c', 'job%3Fa%3D1%26b%23c'],
 		['a percent sign', 'job%2F1', 'job%252F1'],
-		['blanks around it', '  job_1 ', 'job_1'],
+		['blanks around it', '  7 ', '7'],
 	])('with %s is one segment of the path', async (_, id, segment) => {
 		stage.emulator.createJob({ id: id.trim() });
 		const result = await stage.getJob(id);
 		expect(result.error()).toBeUndefined();
 		expect(result.items('Viggle')[0].json.job_id).toBe(id.trim());
-		expect(stage.emulator.requests.map(({ path }) => path)).toEqual([`/api/render/${segment}`]);
+		expect(stage.emulator.requests.map(({ path }) => path)).toEqual([`${wire.jobs}/${segment}`]);
 	});
 });
 
@@ -109,7 +110,7 @@ describe('a base URL', () => {
 		const credentials = { ...stage.credentials, baseUrl: stage.emulator.url + end };
 		const result = await stage.create({}, undefined, { credentials });
 		expect(result.error()).toBeUndefined();
-		expect(stage.emulator.requests[0].path).toBe('/api/render');
+		expect(stage.emulator.requests[0].path).toBe(wire.render);
 	});
 });
 
@@ -133,6 +134,6 @@ describe('of several items', () => {
 			{ item: 0 },
 		]);
 		expect(result.items('Viggle')).toMatchObject([{ pairedItem: { item: 1 } }]);
-		expect(stage.emulator.sent('POST', '/api/render')).toHaveLength(1);
+		expect(stage.emulator.sent('POST', wire.render)).toHaveLength(1);
 	});
 });

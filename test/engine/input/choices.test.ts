@@ -1,8 +1,8 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
+import { onlyClassic, version, wire } from '../../support/generation';
 import { openStage, type Stage } from '../../support/stage';
 
-const RENDERS = '/api/render';
 const locator = (value: string) => ({ __rl: true, mode: 'id', value });
 const [image, video] = ['https://example.com/a.png', 'https://example.com/b.mp4'];
 
@@ -23,10 +23,59 @@ async function sent(parameters: INodeParameters, rows: IDataObject[]) {
 	const items = await Promise.all(rows.map(async (row) => await stage.item(undefined, row)));
 	const result = await stage.create(parameters, items);
 	expect(result.error()?.message).toBeUndefined();
-	const requests = stage.emulator.sent('POST', RENDERS);
+	const requests = stage.emulator.sent('POST', wire.render);
 	expect(requests).toHaveLength(rows.length);
 	return requests.map(({ fields, files }) => ({ ...fields, files: Object.keys(files).sort() }));
 }
+
+/** Rows that V1 refuses, since it renders one character at one speed, and what is sent for each. */
+const classicRows: Array<[IDataObject, IDataObject]> = [
+	[
+		{ mode: 'onDemand', from: 'binary', background: 'solid', color: '4,5,6', fast: 'TRUE' },
+		{ background_mode: 'solid', bg_color: '4,5,6', fast: 'true' },
+	],
+	[
+		{
+			mode: 'multiCharacter',
+			mapping: 'fields',
+			scene: 'scene_1',
+			character: 'char_2',
+			person: 'p1',
+		},
+		{ scene_id: 'scene_1', character_mapping: '{"p1":"char_2"}' },
+	],
+	[
+		{ mode: 'multiCharacter', mapping: 'json', scene: 'scene_1', json: { p1: 'char_1' } },
+		{ scene_id: 'scene_1', character_mapping: '{"p1":"char_1"}' },
+	],
+];
+const rows: Array<[IDataObject, IDataObject]> = [
+	[
+		{ mode: 'onDemand', from: 'url', image, video, model: 'V3_Preview' },
+		{
+			[`${wire.image}_url`]: image,
+			[`${wire.video}_url`]: video,
+			model: version === 'v1' ? 'V3' : 'V3_Preview',
+		},
+	],
+	[
+		{ mode: 'onDemand', from: 'binary', background: 'solid', color: '1,2,3', fast: 'FALSE' },
+		{ background_mode: 'solid', bg_color: '1,2,3' },
+	],
+	[
+		{ mode: 'reusable', character: 'char_1', scene: 'scene_1', download: 'TRUE' },
+		{ character_id: 'char_1', [wire.sceneId]: 'scene_1' },
+	],
+	[
+		{ mode: '', from: '', model: '', background: '', fast: '', wait: '', simple: '' },
+		{
+			background_mode: 'original',
+			...onlyClassic({ model: 'V4_Preview' }),
+			files: [wire.image, wire.video].sort(),
+		},
+	],
+	...(version === 'classic' ? classicRows : []),
+];
 
 it('every choice may come from a row, and each row is asked for what it needs alone', async () => {
 	const parameters = {
@@ -50,33 +99,12 @@ it('every choice may come from a row, and each row is asked for what it needs al
 		downloadResult: '={{ $json.download }}',
 		simplify: '={{ $json.simple }}',
 	};
-	const requests = await sent(parameters, [
-		{ mode: 'onDemand', from: 'url', image, video, model: 'V3_Preview' },
-		{ mode: 'onDemand', from: 'binary', background: 'solid', color: '1,2,3', fast: 'TRUE' },
-		{ mode: 'reusable', character: 'char_1', scene: 'scene_1', fast: 'FALSE', download: 'TRUE' },
-		{
-			mode: 'multiCharacter',
-			mapping: 'fields',
-			scene: 'scene_1',
-			character: 'char_2',
-			person: 'p1',
-		},
-		{ mode: 'multiCharacter', mapping: 'json', scene: 'scene_1', json: { p1: 'char_1' } },
-		{ mode: '', from: '', model: '', background: '', fast: '', wait: '', simple: '' },
-	]);
+	const requests = await sent(
+		parameters,
+		rows.map(([row]) => row),
+	);
 	expect(requests).toEqual(
-		expect.arrayContaining([
-			expect.objectContaining({
-				ref_image_url: image,
-				driving_video_url: video,
-				model: 'V3_Preview',
-			}),
-			expect.objectContaining({ background_mode: 'solid', bg_color: '1,2,3', fast: 'true' }),
-			expect.objectContaining({ character_id: 'char_1', scene_id: 'scene_1' }),
-			expect.objectContaining({ scene_id: 'scene_1', character_mapping: '{"p1":"char_2"}' }),
-			expect.objectContaining({ scene_id: 'scene_1', character_mapping: '{"p1":"char_1"}' }),
-			{ background_mode: 'original', model: 'V4_Preview', files: ['driving_video', 'ref_image'] },
-		]),
+		expect.arrayContaining(rows.map(([, wanted]) => expect.objectContaining(wanted) as unknown)),
 	);
 });
 
@@ -121,7 +149,7 @@ describe('a choice by expression', () => {
 		const rest = { model: ['no'], imageSource: 'no', videoSource: 'no', mappingSource: 'no' };
 		const parameters = { inputMode: '={{ "reusable" }}', ...saved, ...rest };
 		expect(await sent(parameters as INodeParameters, [{}])).toEqual([
-			{ background_mode: 'original', character_id: 'char_1', scene_id: 'scene_1', files: [] },
+			{ background_mode: 'original', character_id: 'char_1', [wire.sceneId]: 'scene_1', files: [] },
 		]);
 	});
 
@@ -138,11 +166,13 @@ describe('a choice by expression', () => {
 
 it('a model that is newer than the package reaches Viggle', async () => {
 	await stage.create({ model: '={{ "V5_Preview" }}' });
-	expect(stage.emulator.sent('POST', RENDERS)[0]?.fields).toMatchObject({ model: 'V5_Preview' });
+	expect(stage.emulator.sent('POST', wire.render)[0]?.fields).toMatchObject({
+		model: version === 'v1' ? 'V5' : 'V5_Preview',
+	});
 });
 
 it('an empty cell for Simplify gives the simple output', async () => {
-	stage.emulator.createJob({ id: 'job_1', endsAt: 0, answer: { strange: 1 } });
-	const result = await stage.getJob('job_1', { simplify: '={{ null }}' });
+	const { id } = stage.emulator.createJob({ endsAt: 0, answer: { strange: 1 } });
+	const result = await stage.getJob(id, { simplify: '={{ null }}' });
 	expect(result.items('Viggle')[0]?.json).not.toHaveProperty('strange');
 });

@@ -3,14 +3,16 @@ import type { INodeParameters, INodeProperties } from 'n8n-workflow';
 import { Viggle } from '../../../nodes/Viggle/Viggle.node';
 import { triggerFields } from '../../../nodes/Viggle/trigger/fields';
 import { everyField } from '../../support/fields';
+import { jobId } from '../../support/generation';
 import { openStage, type Stage } from '../../support/stage';
 import { openTrigger } from '../trigger/triggerStage';
 
+const JOB = jobId('1');
 let stage: Stage;
 
 beforeAll(async () => {
 	stage = await openStage();
-	stage.emulator.createJob({ id: 'job_1', endsAt: 0 });
+	stage.emulator.createJob({ id: JOB, endsAt: 0 });
 });
 afterAll(async () => await stage.close());
 
@@ -18,13 +20,14 @@ afterAll(async () => await stage.close());
 const AROUND = {
 	...{
 		name: 'A',
-		jobId: 'job_1',
+		jobId: JOB,
 		templateId: '..',
 		prompt: 'A',
 		waitForCompletion: true,
 		returnAll: false,
 	},
 	...{ downloadResult: true, outputBinaryPropertyName: 'data' },
+	videoMode: 'firstFrame',
 	...{ imageSource: 'url', imageUrl: 'none', videoSource: 'url', videoUrl: 'none' },
 };
 
@@ -62,7 +65,7 @@ const ofNode = numbersOf(new Viggle().description.properties, async (place, para
 	return result.error()?.message;
 });
 const ofTrigger = numbersOf(triggerFields, async (_, parameters) => {
-	const watching = { watch: 'jobIds', jobIds: 'job_1', downloadResult: true, ...parameters };
+	const watching = { watch: 'jobIds', jobIds: JOB, downloadResult: true, ...parameters };
 	const polled = openTrigger(stage, watching, SOMEWHERE).poll();
 	return await polled.then(
 		() => undefined,

@@ -4,12 +4,13 @@ import { readFileSync } from 'node:fs';
 import type { INodeParameters } from 'n8n-workflow';
 
 import { movie, MVHD, trak } from '../../support/boxes';
+import { inClassic, onlyClassic, SCENE_READS, wire } from '../../support/generation';
 import { refusalOf } from '../../support/refusal';
 import { DRIVING_MP4, openStage, type Stage } from '../../support/stage';
 
 jest.mock('n8n-workflow', () => jest.requireActual('../../support/quickSleep').quickWorkflow);
 
-const PATH = '/api/scenes/preprocess';
+const PATH = wire.scene.create;
 const create = { resource: 'scene', operation: 'create', name: 'Dance' };
 const waiting = { ...create, waitForCompletion: true };
 
@@ -22,20 +23,23 @@ afterEach(() => stage.emulator.reset());
 afterAll(async () => await stage.close());
 
 it('uploads the video with everything that the scene is made with', async () => {
-	const settings = { model: 'V3_Preview', backgroundMode: 'transparent' };
+	const settings = onlyClassic({ model: 'V3_Preview', backgroundMode: 'transparent' });
 	const result = await stage.run({ ...create, ...settings }, [await stage.item()]);
 	const [sent, ...more] = stage.emulator.sent('POST', PATH);
 	expect(more).toEqual([]);
 	expect(sent).toMatchObject({
-		fields: { name: 'Dance', model: 'V3_Preview', background_mode: 'transparent' },
-		files: { video: { fileName: 'driving.mp4', sha256: sha256(DRIVING_MP4) } },
+		fields: {
+			name: 'Dance',
+			...onlyClassic({ model: 'V3_Preview', background_mode: 'transparent' }),
+		},
+		files: { [wire.sceneVideo]: { fileName: 'driving.mp4', sha256: sha256(DRIVING_MP4) } },
 		chunked: false,
 	});
 	const [id] = stage.emulator.scenes.keys();
 	expect(result.items('Success')[0]?.json).toEqual({
 		id,
 		name: 'Dance',
-		status: 'pending',
+		status: wire.made,
 		created_at: expect.any(String),
 	});
 	expect(stage.emulator.credits).toMatchObject({ used: 0, reserved: 0 });
@@ -45,9 +49,8 @@ it('sends an address as it is, with the defaults of model and background', async
 	await stage.run({ ...create, videoSource: 'url', videoUrl: 'https://example.com/b.mp4' });
 	expect(stage.emulator.sent('POST', PATH)[0]?.fields).toEqual({
 		name: 'Dance',
-		video_url: 'https://example.com/b.mp4',
-		model: 'V4_Preview',
-		background_mode: 'original',
+		[`${wire.sceneVideo}_url`]: 'https://example.com/b.mp4',
+		...onlyClassic({ model: 'V4_Preview', background_mode: 'original' }),
 	});
 });
 
@@ -60,17 +63,13 @@ it('waits until the scene is ready, and shows what Viggle has learned of the vid
 		status: 'ready',
 		created_at: expect.any(String),
 		completed_at: expect.any(String),
-		duration_seconds: 2,
-		width: 64,
-		height: 64,
-		fps: 12,
-		segments: [],
+		...onlyClassic({ duration_seconds: 2, width: 64, height: 64, fps: 12, segments: [] }),
 	});
 });
 
 it('ends with the reason when the scene failed, which another try may mend', async () => {
-	const json = { status: 'failed', error_message: 'No person found' };
-	stage.emulator.fault({ method: 'GET', path: /^\/api\/scenes\//, json });
+	const json = wire.failed('No person found');
+	stage.emulator.fault({ method: 'GET', path: SCENE_READS, json });
 	const options = { node: { onError: 'continueErrorOutput' as const } };
 	const result = await stage.run(waiting, [await stage.item()], options);
 	const [id] = stage.emulator.scenes.keys();
@@ -80,26 +79,28 @@ it('ends with the reason when the scene failed, which another try may mend', asy
 	});
 });
 
-it('is rendered on its own model, and refused for a model it was not made for', async () => {
-	const made = await stage.run({ ...waiting, model: 'V3_Preview' }, [await stage.item()]);
-	const sceneId = String(made.items('Success')[0]?.json.id);
-	const { id: characterId } = stage.emulator.createCharacter();
-	const rendered = await stage.create({ inputMode: 'reusable', characterId, sceneId }, [
-		{ json: {} },
-	]);
-	expect(rendered.error()).toBeUndefined();
-	expect(stage.emulator.sent('POST', '/api/render')[0]?.fields).toEqual({
-		character_id: characterId,
-		scene_id: sceneId,
-		background_mode: 'original',
+inClassic(() => {
+	it('is rendered on its own model, and refused for a model it was not made for', async () => {
+		const made = await stage.run({ ...waiting, model: 'V3_Preview' }, [await stage.item()]);
+		const sceneId = String(made.items('Success')[0]?.json.id);
+		const { id: characterId } = stage.emulator.createCharacter();
+		const rendered = await stage.create({ inputMode: 'reusable', characterId, sceneId }, [
+			{ json: {} },
+		]);
+		expect(rendered.error()).toBeUndefined();
+		expect(stage.emulator.sent('POST', '/api/render')[0]?.fields).toEqual({
+			character_id: characterId,
+			scene_id: sceneId,
+			background_mode: 'original',
+		});
+		// The node never sends a model with a scene, so only the API's own words can meet this.
+		const message = 'Scene was preprocessed on V3_Preview and cannot be rendered on V4_Preview';
+		stage.emulator.fault({ method: 'POST', status: 400, message, errorShape: 'text' });
+		const refused = await stage.create({ inputMode: 'reusable', characterId, sceneId }, [
+			{ json: {} },
+		]);
+		expect(refused.error()).toMatchObject({ description: expect.stringContaining(message) });
 	});
-	// The node never sends a model with a scene, so only the API's own words can meet this.
-	const message = 'Scene was preprocessed on V3_Preview and cannot be rendered on V4_Preview';
-	stage.emulator.fault({ method: 'POST', status: 400, message, errorShape: 'text' });
-	const refused = await stage.create({ inputMode: 'reusable', characterId, sceneId }, [
-		{ json: {} },
-	]);
-	expect(refused.error()).toMatchObject({ description: expect.stringContaining(message) });
 });
 
 it.each<[string, INodeParameters, string]>([
