@@ -88,11 +88,11 @@ export function contextFor(
 			const awaited = { ...what, id, known, createdAt, onRefund };
 			return await waitUntilFinished(execution, awaited, options);
 		},
-		watch: (job) =>
-			(isWatched = watchJob(functions, {
-				...job,
-				madeIn: job.madeIn ?? versionOf(job.id, api.version),
-			})),
+		watch({ id, madeIn = versionOf(id, api.version), metadata }) {
+			const tell = (reason: string) => execution.hint(reason, 'warning');
+			isWatched = watchJob(functions, { id, madeIn, metadata }, tell);
+			return isWatched;
+		},
 		checkRoom(metadata) {
 			if (hasRoomFor(functions, metadata)) return;
 			parameters.refuse('options.metadata', problems.noRoom, advice.makeRoom);

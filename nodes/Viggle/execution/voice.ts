@@ -1,5 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+type Hint = (message: string, type?: 'warning') => void;
+
 /** The ways in which a node tells what is going on. None is ever given a secret. */
 export interface Voice {
 	/** Tells whoever watches a manual run. */
@@ -7,15 +9,15 @@ export interface Voice {
 	/** Tells it to whoever reads n8n's log, too. */
 	warn(line: string): void;
 	/** Shows it above the output when the node has ended, once. */
-	hint(message: string): void;
+	hint: Hint;
 	/** All of it, once: in the log and to whoever watches at once, above the output later. */
 	announce(message: string): void;
 }
 
 export function openVoice(functions: IExecuteFunctions): Voice {
 	const warn = reporter(functions, 'warn');
-	const hint = once((message) => {
-		functions.addExecutionHints?.({ message, location: 'outputPane' });
+	const hint = once((message, type) => {
+		functions.addExecutionHints?.({ message, ...(type && { type }), location: 'outputPane' });
 	});
 	const announce = once((message) => {
 		warn(message);
@@ -33,11 +35,11 @@ function reporter(functions: IExecuteFunctions, level: 'debug' | 'warn'): (line:
 	};
 }
 
-function once(tell: (message: string) => void): (message: string) => void {
+function once(tell: Hint): Hint {
 	const told = new Set<string>();
-	return (message) => {
+	return (message, type) => {
 		if (told.has(message)) return;
 		told.add(message);
-		tell(message);
+		tell(message, type);
 	};
 }

@@ -7,21 +7,22 @@ import { messages } from './texts';
 import { bytesOf, hasRoom } from './room';
 import { triggersOf } from './workflowTriggers';
 
-/** The executions that were told already. */
-const told = new WeakSet<IExecuteFunctions>();
-
 /**
  * Puts a job on the list that the Viggle Trigger of this workflow watches. Returns whether one does: if
- * not, static data is left alone, because n8n's workers start from empty static data and would save it
- * over everything that other nodes have stored.
+ * not, `tell` gets the reason, and static data is left alone, because n8n's workers start from empty static
+ * data and would save it over everything that other nodes have stored.
  */
-export function watchJob(functions: IExecuteFunctions, job: WatchedJob): boolean {
+export function watchJob(
+	functions: IExecuteFunctions,
+	job: WatchedJob,
+	tell: (reason: string) => void,
+): boolean {
 	const isManual = functions.getMode() === 'manual';
 	const memory = memoryOf(functions.getWorkflow().id ?? '');
 	const now = Date.now();
 	if (!isManual) noteJob(memory, job, now);
 	if (isManual || !isWatched(memory.triggers, now, triggersOf(functions))) {
-		tell(functions, isManual ? messages.manual : messages.noTrigger);
+		tell(isManual ? messages.manual : messages.noTrigger);
 		return false;
 	}
 	const store = functions.getWorkflowStaticData('global');
@@ -38,11 +39,4 @@ export function hasRoomFor(functions: IExecuteFunctions, metadata: Metadata): bo
 	const bytes = (promised.get(functions) ?? 0) + bytesOf(metadata);
 	promised.set(functions, bytes);
 	return hasRoom(memoryOf(functions.getWorkflow().id ?? '').entries, bytes);
-}
-
-function tell(functions: IExecuteFunctions, message: string): void {
-	if (told.has(functions)) return;
-	told.add(functions);
-	const { addExecutionHints } = functions as Partial<IExecuteFunctions>;
-	addExecutionHints?.call(functions, { message, type: 'warning', location: 'outputPane' });
 }

@@ -76,7 +76,8 @@ it('a process in which nobody polls remembers no more than that either', async (
 		getMode: () => 'trigger',
 		getWorkflow: () => ({ id: workflowId, active: true }),
 	} as Parameters<typeof watchJob>[0];
-	for (let job = 0; job < 5_200; job++) watchJob(functions, { id: `job_${job}` });
+	const tell = () => undefined;
+	for (let job = 0; job < 5_200; job++) watchJob(functions, { id: `job_${job}` }, tell);
 	const trigger = openTrigger(stage, {}, { workflowId, budgetMs: 50 });
 	await trigger.poll();
 	expect(Object.keys(storedList(trigger.staticData()))).toHaveLength(5_000);

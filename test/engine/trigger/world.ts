@@ -113,7 +113,8 @@ export class World implements Service {
 		// The ID of every second job does not tell who made it.
 		const prefix = number % 2 === 0 ? 'odd' : SPELLINGS[madeIn];
 		const id = `${prefix}_${number}`;
-		const watched = watchJob(execution.functions, { id, ...(madeIn === 'v1' && { madeIn }) });
+		const job = { id, ...(madeIn === 'v1' && { madeIn }) };
+		const watched = watchJob(execution.functions, job, () => undefined);
 		const state = { hasEnded: false, emissions: 0, excuses: 0, isOverwritten: false };
 		this.jobs.push({ id, madeIn, ending, watched, execution, ...state });
 	}
