@@ -36,18 +36,18 @@ interface List {
  * itself is stored beside the items, and would tell of reports that n8n has refused or lost in a crash.
  */
 export function withOwnNotes<T extends List>(functions: IPollFunctions, list: T): T {
-	const { handedOver, entries } = list.memory;
+	const { reportedApart, entries } = list.memory;
 	const { id: nodeId } = functions.getNode();
 	const own = functions.getWorkflowStaticData('node');
-	// What this trigger has handed over before is among its notes by now, or was refused.
-	for (const [id, by] of handedOver) if (by === nodeId) handedOver.delete(id);
+	// What this trigger has reported before is among its notes by now, or was refused.
+	for (const [id, by] of reportedApart) if (by === nodeId) reportedApart.delete(id);
 	return {
 		...list,
 		refresh() {
 			list.refresh();
 			const known = Object.entries(readNotes(own)).filter(([id]) => entries[id]);
 			mergeStored(entries, Object.fromEntries(known), Date.now());
-			return copyWithDone(entries, handedOver.keys(), Date.now());
+			return copyWithDone(entries, reportedApart.keys(), Date.now());
 		},
 		close(reported, settled) {
 			list.close([], settled);
@@ -57,7 +57,7 @@ export function withOwnNotes<T extends List>(functions: IPollFunctions, list: T)
 			for (const id of reported) notes[id] = { since: now, done: now };
 			prune(notes, now);
 			own[REPORTED_UNDER] = notes;
-			for (const id of reported) handedOver.set(id, nodeId);
+			for (const id of reported) reportedApart.set(id, nodeId);
 		},
 	};
 }

@@ -18,10 +18,10 @@ export interface WatchMemory {
 	/** The triggers that poll in this process, by node id. */
 	readonly triggers: Heartbeats;
 	/**
-	 * The jobs that a trigger with data of its own has handed to n8n in its latest poll, with the id of the trigger: other
+	 * The jobs that a trigger with data of its own has reported in its latest poll, with the id of the trigger: other
 	 * triggers cannot see in that data whether n8n has taken them.
 	 */
-	readonly handedOver: Map<string, string>;
+	readonly reportedApart: Map<string, string>;
 }
 
 /** Where the list lies in n8n's static data. */
@@ -37,7 +37,7 @@ export function memoryOf(listId: string): WatchMemory {
 }
 
 export function createMemory(): WatchMemory {
-	return { entries: noEntries(), triggers: new Map(), handedOver: new Map() };
+	return { entries: noEntries(), triggers: new Map(), reportedApart: new Map() };
 }
 
 /** Puts a job on the list, unless it is there. */
