@@ -8,7 +8,7 @@ import { StoppedError } from '../transport/apiError';
 import { copyWithDone, markDone } from '../watchList/entries';
 import { memoryOf, type WatchMemory } from '../watchList/memory';
 import { endedBetween, learn, recall, toStored, type Account } from './account';
-import type { WatchEvent } from './round';
+import type { WatchEvent } from './findings';
 import type { Settings } from './settings';
 import type { StoredList } from './storedList';
 import { advice, problems } from './texts';

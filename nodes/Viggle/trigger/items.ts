@@ -8,7 +8,7 @@ import { jobJson } from '../execution/output';
 import { publicLinks } from '../execution/publicLink';
 import { attempt } from '../jobs/attempt';
 import { withoutAbsent } from '../transport/readers';
-import type { WatchEvent } from './round';
+import type { WatchEvent } from './findings';
 import type { Settings } from './settings';
 import type { FailedDownloads, TriggerState } from './state';
 import { messages } from './texts';

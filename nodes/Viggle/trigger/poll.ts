@@ -16,8 +16,9 @@ import {
 import { triggersOf } from '../watchList/workflowTriggers';
 import { openAccount } from './accountList';
 import { budgetOf } from './budget';
+import type { Findings } from './findings';
 import { makeItems, type Delivered } from './items';
-import { findEnded, type Findings } from './round';
+import { findEnded } from './round';
 import { sample } from './sample';
 import { readSettings, type Settings } from './settings';
 import {

@@ -1,8 +1,8 @@
 import type { Job, Outcome } from '../api/types';
 import { attempt, type Attempt } from '../jobs/attempt';
-import { isNotFound } from '../jobs/notFound';
-import type { ApiError } from '../transport/apiError';
-import type { Metadata, WatchEntries, WatchEntry } from '../watchList/entries';
+import type { WatchEntries, WatchEntry } from '../watchList/entries';
+import { ApiHealth } from './apiHealth';
+import type { Findings, WatchEvent } from './findings';
 import { dueIds, hotIds, judge, type Checks } from './schedule';
 
 export interface Watched {
@@ -35,32 +35,11 @@ export interface WatchRules {
 	deadline: number;
 }
 
-/** A job to report. `id` is what it was watched by. */
-export interface WatchEvent {
-	id: string;
-	outcome: Outcome;
-	job: Job;
-	/** What the user gave when the job was put on the list. */
-	metadata?: Metadata;
-}
-
-export interface Findings {
-	/** Oldest job first. */
-	events: WatchEvent[];
-	/** Jobs that ended in a way that is not to be reported. */
-	others: Map<string, Outcome>;
-	/** Why, when not a single look was answered. */
-	failure?: unknown;
-	/** How long the API wants to be left alone. */
-	restMs?: number;
-}
-
 const LOOKS_AT_ONCE = 8;
 /** Of one repeated round: what is watched may be a thousand jobs. */
 const HOT_AT_ONCE = 3 * LOOKS_AT_ONCE;
 /** Failures without a single answer after which the rest of the jobs are spared. */
 const HOPELESS_FAILURES = 2 * LOOKS_AT_ONCE;
-const REST_MS = 60_000;
 
 /** The work of one poll: looks at the jobs that are due and says which of them ended. Never throws. */
 export async function findEnded(
@@ -79,15 +58,12 @@ export async function findEnded(
 	return round.findings();
 }
 
-/** What one poll has seen so far, and whether it may go on. */
+/** What one poll has found so far, and whether it may go on. */
 class Round {
 	private readonly events: WatchEvent[] = [];
 	private readonly others = new Map<string, Outcome>();
-	private readonly failures: unknown[] = [];
-	private answers = 0;
-	private isRefused = false;
+	private readonly health = new ApiHealth(HOPELESS_FAILURES);
 	private isRenewed = false;
-	private restMs?: number;
 
 	constructor(
 		private readonly watched: Watched,
@@ -98,8 +74,9 @@ class Round {
 	/** False: no look can follow. After a first answer of this poll it is no failure: the next poll asks again. */
 	async renew(): Promise<boolean> {
 		const answer = await attempt(async () => await this.watched.renew?.());
-		if ('error' in answer) this.note(answer.error, !this.isRenewed);
-		else this.isRenewed = true;
+		if ('value' in answer) this.isRenewed = true;
+		else if (this.isRenewed) this.health.heed(answer.error);
+		else this.health.noteFailure(answer.error);
 		return 'value' in answer;
 	}
 
@@ -135,19 +112,18 @@ class Round {
 		const entries = this.watched.refresh();
 		const age = ({ id }: WatchEvent) => entries[id]?.since ?? 0;
 		this.events.sort((a, b) => age(a) - age(b));
-		const { events, others, restMs } = this;
-		return { events, others, restMs, failure: this.answers === 0 ? this.failures[0] : undefined };
+		const { events, others } = this;
+		const { restMs, failure } = this.health;
+		return { events, others, restMs, failure };
 	}
 
 	private mayLook(): boolean {
-		if (this.isRefused || this.restMs !== undefined) return false;
-		if (this.answers === 0 && this.failures.length >= HOPELESS_FAILURES) return false;
+		if (!this.health.mayAsk()) return false;
 		return this.events.length < this.rules.mostEvents && !this.tools.isOver();
 	}
 
 	private take(id: string, entry: WatchEntry | undefined, answer: Attempt<Job>): void {
-		if ('error' in answer) this.takeFailure(answer.error);
-		else this.answers += 1;
+		this.health.note(answer);
 		const { checks } = this.watched;
 		const { metadata, since = this.tools.now() } = entry ?? {};
 		const times = { since, now: this.tools.now(), giveUpAfterMs: this.rules.giveUpAfterMs };
@@ -160,21 +136,6 @@ class Round {
 		} else if (this.events.length < this.rules.mostEvents) {
 			this.events.push({ id, metadata, ...verdict });
 		}
-	}
-
-	private takeFailure(error: unknown): void {
-		if (isNotFound(error)) {
-			this.answers += 1;
-			return;
-		}
-		this.note(error, true);
-	}
-
-	private note(error: unknown, isFailure: boolean): void {
-		if (isFailure) this.failures.push(error);
-		const { fate, httpCode, retryAfterMs = REST_MS } = (error as Partial<ApiError>).facts ?? {};
-		if (httpCode === 429) this.restMs = Math.max(retryAfterMs, this.restMs ?? 0);
-		if (httpCode === 401 && fate !== 'page') this.isRefused = true;
 	}
 }
 

@@ -13,8 +13,8 @@ import {
 	type WatchMemory,
 } from '../watchList/memory';
 import { triggersOf } from '../watchList/workflowTriggers';
+import type { Findings } from './findings';
 import { isKeptApart, withOwnNotes } from './ownNotes';
-import type { Findings } from './round';
 import type { Checks } from './schedule';
 
 /** The list that a trigger works on: what n8n has stored of it, and what this process knows. */
