@@ -6,7 +6,8 @@ import { readCreditLimit } from '../creditLimit';
 import { jobFields, makeJob, readJobOptions } from '../makeJob';
 import { checkPrice } from './checkPrice';
 import { readVideoInput } from './input';
-import { inputFields, inputOptions } from './inputFields';
+import { inputFields } from './inputFields';
+import { shapeOptions } from './shapeFields';
 
 export const option: Operation['option'] = {
 	name: 'Create Video',
@@ -21,7 +22,7 @@ export const option: Operation['option'] = {
 	action: 'Create paid video that takes minutes',
 };
 
-export const properties: INodeProperties[] = [...inputFields, ...jobFields(...inputOptions)];
+export const properties: INodeProperties[] = [...inputFields, ...jobFields(...shapeOptions)];
 
 export async function execute(context: OperationContext): Promise<INodeExecutionData[]> {
 	const options = await readJobOptions(context);

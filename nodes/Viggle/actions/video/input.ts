@@ -1,7 +1,8 @@
 import type { VideoInput } from '../../api/types';
 import type { OperationContext } from '../../execution/context';
 import type { Parameters } from '../../parameters/parameters';
-import { ASPECT_RATIOS, LARGEST_SEED, QUALITIES, RESOLUTIONS, VIDEO_MODES } from './inputFields';
+import { VIDEO_MODES } from './inputFields';
+import { ASPECT_RATIOS, LARGEST_SEED, QUALITIES, RESOLUTIONS } from './shapeFields';
 import { advice, problems } from './texts';
 
 const MOST_REFERENCES = 4;
