@@ -2,7 +2,7 @@ import { idProblem } from '../transport/path';
 import { clip } from '../transport/showable';
 import { ParameterError } from './parameterError';
 import { advice, problems } from './texts';
-import { isWritten, nameOfType, toRgb } from './values';
+import { isHttpAddress, isWritten, nameOfType, toRgb } from './values';
 
 export { ParameterError };
 
@@ -34,9 +34,7 @@ export class Parameters {
 		const text = String(value).trim();
 		if (text === '') this.refuse(path, problems.empty, advice.fillIn);
 		const { length } = [...text];
-		if (length > longest) {
-			this.refuse(path, problems.tooLong(length, longest), advice.shorten);
-		}
+		if (length > longest) this.refuse(path, problems.tooLong(length, longest), advice.shorten);
 		return text;
 	}
 
@@ -59,11 +57,7 @@ export class Parameters {
 	/** An absolute http or https address. */
 	url(path: string): string {
 		const text = this.text(path);
-		// The parser would drop a line break that is then sent.
-		const url = URL.canParse(text) && !/[\r\n\t]/.test(text) ? new URL(text) : undefined;
-		if (url?.protocol !== 'http:' && url?.protocol !== 'https:') {
-			this.refuse(path, problems.noAddress, advice.fullAddress);
-		}
+		if (!isHttpAddress(text)) this.refuse(path, problems.noAddress, advice.fullAddress);
 		return text;
 	}
 

@@ -25,3 +25,9 @@ export function toRgb(text: string): string | undefined {
 		parts.length === 3 && parts.every((part) => /^\d{1,3}$/.test(part) && +part <= 255);
 	return isColor ? parts.map(Number).join(',') : undefined;
 }
+
+/** An absolute http or https address. */
+export function isHttpAddress(text: string): boolean {
+	// The parser would drop a line break that is then sent.
+	return URL.canParse(text) && !/[\r\n\t]/.test(text) && /^https?:$/.test(new URL(text).protocol);
+}
