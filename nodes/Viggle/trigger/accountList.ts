@@ -10,7 +10,7 @@ import { memoryOf, type WatchMemory } from '../watchList/memory';
 import { endedBetween, learn, recall, toStored, type Account } from './account';
 import type { WatchEvent } from './findings';
 import type { Settings } from './settings';
-import type { StoredList } from './storedList';
+import type { StoredList, Survey } from './storedList';
 import { advice, problems } from './texts';
 
 /** Where an account lies in the trigger's own static data. */
@@ -33,9 +33,6 @@ export function openAccount(functions: IPollFunctions, settings: Settings): Stor
 	const account = accounts.get(memory) ?? { entries: memory.entries };
 	accounts.set(memory, account);
 	const store = functions.getWorkflowStaticData('node');
-	let shown = new Map<string, Job>();
-	let left = 0;
-
 	// What is stored of another credential tells nothing.
 	const { [credential]: stored } = Object(store[ACCOUNT_UNDER]) as Record<string, unknown>;
 	recall(account, stored, Date.now());
@@ -50,32 +47,39 @@ export function openAccount(functions: IPollFunctions, settings: Settings): Stor
 			if (JSON.stringify(next) !== JSON.stringify(store[ACCOUNT_UNDER]))
 				store[ACCOUNT_UNDER] = next;
 		},
-		survey: {
-			async take(api, checks) {
-				const listed = byId(await listJobs(api));
-				const isPersons = BY_A_PERSON.has(functions.getActivationMode());
-				const begins = account.seed === undefined || (isPersons && !begun.has(functions));
-				left = learn(account, [...listed.values()], { now: Date.now(), begins });
-				begun.add(functions);
-				shown = listed;
-				for (const [id, { outcome }] of listed) {
-					// Due at once, and before all others.
-					if (outcome) checks.set(id, { ...checks.get(id), at: 0, progress: 100 });
-				}
-			},
-			jobOf(id, since) {
-				const job = shown.get(id);
-				const isOverdue = Date.now() - since >= settings.giveUpAfterMs;
-				const isWanted = job?.outcome !== undefined && settings.outcomes.has(job.outcome);
-				return isWanted || isOverdue ? undefined : job;
-			},
-			sift(found) {
-				const isOld = ({ id, job }: WatchEvent) => endedBetween(account, id, job);
-				for (const { id, outcome } of found.events.filter(isOld)) found.others.set(id, outcome);
-				const events = found.events.filter((event) => !isOld(event));
-				const failure = found.failure ?? (left > 0 ? tooMany(left) : undefined);
-				return { ...found, events, failure };
-			},
+		survey: surveyOf(functions, settings, account),
+	};
+}
+
+/** What the API's list tells of an account. */
+function surveyOf(functions: IPollFunctions, settings: Settings, account: Account): Survey {
+	let shown = new Map<string, Job>();
+	let left = 0;
+	return {
+		async take(api, checks) {
+			const listed = byId(await listJobs(api));
+			const isPersons = BY_A_PERSON.has(functions.getActivationMode());
+			const begins = account.seed === undefined || (isPersons && !begun.has(functions));
+			left = learn(account, [...listed.values()], { now: Date.now(), begins });
+			begun.add(functions);
+			shown = listed;
+			for (const [id, { outcome }] of listed) {
+				// Due at once, and before all others.
+				if (outcome) checks.set(id, { ...checks.get(id), at: 0, progress: 100 });
+			}
+		},
+		jobOf(id, since) {
+			const job = shown.get(id);
+			const isOverdue = Date.now() - since >= settings.giveUpAfterMs;
+			const isWanted = job?.outcome !== undefined && settings.outcomes.has(job.outcome);
+			return isWanted || isOverdue ? undefined : job;
+		},
+		sift(found) {
+			const isOld = ({ id, job }: WatchEvent) => endedBetween(account, id, job);
+			for (const { id, outcome } of found.events.filter(isOld)) found.others.set(id, outcome);
+			const events = found.events.filter((event) => !isOld(event));
+			const failure = found.failure ?? (left > 0 ? tooMany(left) : undefined);
+			return { ...found, events, failure };
 		},
 	};
 }
