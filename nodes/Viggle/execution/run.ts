@@ -12,6 +12,11 @@ import { operationsOf, type Operation, type Resource } from './operation';
 import { SkippedError } from './skippedError';
 import { messages } from './texts';
 
+interface Failure {
+	error: unknown;
+	itemFacts: ItemFacts;
+}
+
 /**
  * Runs every item of an execution at once: the gates of the execution bound what really happens
  * together. Output keeps the order of the input. Without continue-on-fail the first failure ends the
@@ -26,7 +31,7 @@ export async function run(
 	const execution = opening.value;
 	/** Once for all items that fail: with thousands of them, each list would be thousands long. */
 	let createdUntilFailure: CreatedThing[] | undefined;
-	let firstFailure: { error: unknown; itemFacts: ItemFacts } | undefined;
+	let firstFailure: Failure | undefined;
 
 	const runOne = async (itemIndex: number): Promise<INodeExecutionData[]> => {
 		const itemFacts: ItemFacts = { itemIndex };
@@ -55,15 +60,21 @@ export async function run(
 
 	const outputs = await Promise.all(functions.getInputData().map(async (_, i) => await runOne(i)));
 	tellSkipped(execution);
-	if (firstFailure) {
-		const { error, itemFacts } = firstFailure;
-		const created = createdBy(functions, execution);
-		const explanation = explain(error, withPaidBefore(itemFacts, created));
-		throw toNodeError(functions.getNode(), explanation, created);
-	}
+	if (firstFailure) throw lastWord(functions, execution, firstFailure);
 	if (!createdUntilFailure) closeCall(functions, execution);
 	hintAtRunning(execution);
 	return [outputs.flat()];
+}
+
+/** What the execution ends with, and all that it has created, so that no id is lost. */
+function lastWord(
+	functions: IExecuteFunctions,
+	execution: Execution,
+	{ error, itemFacts }: Failure,
+): Error {
+	const created = createdBy(functions, execution);
+	const explanation = explain(error, withPaidBefore(itemFacts, created));
+	return toNodeError(functions.getNode(), explanation, created);
 }
 
 /** For what keeps all items from being begun, such as a credential that cannot be used. */
