@@ -8,6 +8,7 @@ import { startedBy } from './workers';
 
 const MEGABYTES = 1024 * 1024;
 const EXECUTIONS = 30;
+const KEYS = 16;
 
 let lab: QueueLab;
 
@@ -112,4 +113,30 @@ it('goes on with the paid job when a failed execution is retried from the interf
 		status: 'complete',
 	});
 	expect(posts()).toHaveLength(1);
+});
+
+/** n8n stores all keys of a node at once, so that workers write over what others have noted. */
+it('pays once for each of many keys that come to both workers at once, and not again later', async () => {
+	const path = randomUUID();
+	const options = { onceKey: '={{ $json.body.number }}' };
+	const { id: workflowId } = await lab.activate(renderUploads(path, { options }));
+	const keys = Array.from({ length: KEYS }, (_, n) => n);
+	const callAll = async () =>
+		await Promise.all(
+			keys.map(async (key) => await upload(lab.n8n, path, videoOf(10_000, key), key)),
+		);
+
+	await callAll();
+	const first = await untilFinished(lab.n8n, workflowId, KEYS);
+	expect(first.map(({ status }) => status)).toEqual(keys.map(() => 'success'));
+	expect(posts()).toHaveLength(KEYS);
+	const perWorker = (await Promise.all(lab.queue.workers.map(startedBy))).map((ids) =>
+		first.filter(({ id }) => ids.includes(id)),
+	);
+	expect(Math.min(...perWorker.map(({ length }) => length))).toBeGreaterThan(0);
+
+	await callAll();
+	const all = await untilFinished(lab.n8n, workflowId, 2 * KEYS);
+	expect(all.slice(KEYS).map(({ status }) => status)).toEqual(keys.map(() => 'error'));
+	expect(posts()).toHaveLength(KEYS);
 });

@@ -34,6 +34,7 @@ export function fakeExecution(): FakeExecution {
 		touched: [],
 		keys: {
 			note: async (key) => !usedKeys.has(key) && Boolean(usedKeys.add(key)),
+			keep: async () => {},
 			giveBack: async (key) => void usedKeys.delete(key),
 		},
 		skipped: [],

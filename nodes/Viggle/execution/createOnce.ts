@@ -16,7 +16,7 @@ import type { StreamedFile } from '../media/streamedFile';
 import { ApiError, StoppedError, type ApiErrorFacts } from '../transport/apiError';
 import type { Creation } from './context';
 import type { Execution } from './execution';
-import { giveBack, giveBackRefunded, useUp } from './onceKey';
+import { giveBack, giveBackRefunded, keepNoted, useUp } from './onceKey';
 import { reasons } from './texts';
 import { transmit } from './transmit';
 import { clockOf } from './waitUntilFinished';
@@ -74,7 +74,9 @@ async function inTurn<T extends Job | Asset>(
 		throw new ApiError(known.lost);
 	}
 	const isNoted = onceKey && (await useUp(execution, onceKey, recall(execution.memory, key)));
+	const kept = isNoted ? keepNoted(execution, onceKey.key) : undefined;
 	const made = await attempt(async () => await create(execution, key, creation, uploads));
+	await kept;
 	if ('value' in made) {
 		note(made.value.id);
 		return made.value;

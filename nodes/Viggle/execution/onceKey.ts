@@ -50,6 +50,11 @@ export async function useUp(
 	return refuse(problems.repeated(clip(key)), advice.repeated);
 }
 
+/** While what it stands for is sent. Whatever comes of it, that is on its way. */
+export async function keepNoted({ keys, ended }: Execution, key: string): Promise<void> {
+	await attempt(async () => await keys.keep(key, ended));
+}
+
 /** What the key stands for certainly was not accepted. When n8n's store fails, the key stays used up. */
 export async function giveBack({ keys, warn }: Execution, key: string): Promise<void> {
 	const result = await attempt(async () => await keys.giveBack(key));

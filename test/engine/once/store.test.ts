@@ -46,6 +46,17 @@ it.each<[string, () => unknown]>([
 	expect(stage.emulator.requests).toEqual([]);
 });
 
+it('a store that fails once is asked again', async () => {
+	jest
+		.spyOn(DataDeduplicationService.getInstance(), 'checkProcessedAndRecord')
+		.mockRejectedValueOnce(new Error('duplicate key value violates unique constraint'));
+
+	const result = await keyedNode(stage).create();
+
+	expect(result.error()).toBeUndefined();
+	expect(posts(stage)).toHaveLength(1);
+});
+
 it('a key that cannot be given back stays used up, and the first error is told', async () => {
 	const node = keyedNode(stage);
 	keyStore.failing.add('remove');
@@ -60,14 +71,32 @@ it('a key that cannot be given back stays used up, and the first error is told',
 	expect(stage.engine.log).toContainEqual(expect.stringMatching(/^warn .*stays used up$/));
 });
 
-it('notes each key before its request, and asks for one at a time', async () => {
+it('notes each key, and looks once more whether it is kept', async () => {
 	keyStore.calls.length = 0;
-	const items = await Promise.all([1, 2, 3, 4].map(async (n) => await keyed(stage, `k${n}`)));
+	const keys = ['k1', 'k2', 'k3', 'k4'];
+	const items = await Promise.all(keys.map(async (key) => await keyed(stage, key)));
 
 	await keyedNode(stage).createFrom(items, {}, TO_ERROR_BRANCH);
 
-	expect(keyStore.calls).toEqual(['check k1', 'check k2', 'check k3', 'check k4']);
+	expect([...keyStore.calls].sort()).toEqual(keys.flatMap((key) => Array(2).fill(`check ${key}`)));
 	expect([...keyStore.rows.values()].at(-1)).toHaveLength(4);
+});
+
+it('notes a key again that another worker has written over', async () => {
+	const node = keyedNode(stage);
+	const store = DataDeduplicationService.getInstance();
+	const check = store.checkProcessedAndRecord.bind(store);
+	jest.spyOn(store, 'checkProcessedAndRecord').mockImplementationOnce(async (...question) => {
+		const others = new Map(keyStore.rows);
+		const answer = await check(...question);
+		for (const row of keyStore.rows.keys()) if (!others.has(row)) keyStore.rows.delete(row);
+		return answer;
+	});
+
+	await node.create();
+	await node.create();
+
+	expect(posts(stage)).toHaveLength(1);
 });
 
 it('without the option, the store is not asked', async () => {
