@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { until } from '../queue/patience';
 import { changeDatabase, GOOD_LUCK, NO_EXECUTIONS } from './database';
-import { hold, moments, posts, type Held, type Site } from './crashMoments';
+import { cases, hold, posts, type Held, type Site } from './crashMoments';
 import { openLab, type Lab } from './lab';
 import { startOwnServer, type OwnServer } from './ownServer';
 import { importRecipe } from './recipe';
@@ -12,12 +12,6 @@ import { finish, RenderingWorkflow } from './triggerLab';
 const HOME = 'crash-home';
 /** Long enough for n8n to run again what it wants to run again. */
 const SETTLED_MS = 5_000;
-
-const KEY = 'order 7';
-const cases = [
-	...moments.map((moment) => ({ ...moment, how: 'without a key', onceKey: undefined })),
-	...moments.map((moment) => ({ ...moment, how: 'with a key', onceKey: KEY })),
-];
 
 let lab: Lab;
 let own: OwnServer;

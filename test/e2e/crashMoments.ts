@@ -47,18 +47,8 @@ const REUSABLE: INodeParameters = {
 	sceneId: { __rl: true, mode: 'id', value: 'scene_1' },
 };
 
-export const moments: Moment[] = [
-	{
-		name: 'before the request that pays',
-		isPaid: false,
-		isKeyNoted: false,
-		isLogged: false,
-		parameters: REUSABLE,
-		// With a limit, the length of a scene is asked for before anything is paid.
-		options: { maxCredits: 1_000 },
-		fault: { ...SCENE, hang: true },
-		sight: SCENE,
-	},
+/** Those that a look at Viggle is held in come last: after half a minute without an answer, the node looks again. */
+const moments: Moment[] = [
 	{
 		name: 'while the files are being sent',
 		isPaid: false,
@@ -86,11 +76,30 @@ export const moments: Moment[] = [
 		fault: { ...RESULT, delayMs: FOR_EVER_MS },
 		sight: RESULT,
 	},
+	{
+		name: 'before the request that pays',
+		isPaid: false,
+		isKeyNoted: false,
+		isLogged: false,
+		parameters: REUSABLE,
+		// With a limit, the length of a scene is asked for before anything is paid.
+		options: { maxCredits: 1_000 },
+		fault: { ...SCENE, hang: true },
+		sight: SCENE,
+	},
 ];
+
+/** Each without a key and with one. */
+export const cases = moments.flatMap((moment) => [
+	{ ...moment, how: 'without a key', onceKey: undefined },
+	{ ...moment, how: 'with a key', onceKey: 'order 7' },
+]);
 
 /** An execution that was brought to its moment. */
 export interface Held {
 	workflow: SavedWorkflow;
+	/** Of the webhook that starts it. */
+	path: string;
 	id: string;
 	/** The render that is paid for. */
 	jobId?: string;
@@ -119,5 +128,5 @@ export async function hold(site: Site, moment: Moment, onceKey?: string): Promis
 	if (moment.isFinished && jobId) finish(emulator, jobId);
 	await until(moment.name, () => emulator.sent(sight.method, sight.path).length > seen);
 	const [{ id }] = await n8n.executions.list(workflow.id);
-	return { workflow, id, jobId };
+	return { workflow, path, id, jobId };
 }
