@@ -3,16 +3,19 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { outputItems } from '../../scripts/n8n/execution';
 import { changeNode, importRecipe, readRecipe } from '../e2e/recipe';
+import { expectCut, expectFetched } from '../e2e/timeout';
 import { pollOften } from '../e2e/triggerLab';
 import { DURABLE_SCHEDULER } from '../e2e/triggerLab';
 import { openQueueLab, type QueueLab } from './lab';
 import { until, untilFinished } from './patience';
 import { prepared } from './prepared';
 import { reportedJobs } from './reports';
+import { startSlowRender, WAIT, type SlowRender } from './slowRender';
 import { ordering, watchingAccount } from './triggerWorkflows';
 import { startedBy } from './workers';
 
 let lab: QueueLab;
+let slow: SlowRender;
 let sharedFolder: string;
 
 beforeAll(async () => {
@@ -21,9 +24,13 @@ beforeAll(async () => {
 	await mkdir(sharedFolder);
 	const env = { N8N_LOG_LEVEL: 'debug', N8N_RESTRICT_FILE_ACCESS_TO: sharedFolder };
 	lab = await openQueueLab(env, 'v1');
+	slow = await startSlowRender(lab);
 });
 
-afterAll(async () => await lab?.close());
+afterAll(async () => {
+	await lab?.close();
+	await slow?.emulator.close();
+});
 
 async function twoMorePolls(): Promise<void> {
 	const lists = () => lab.emulator.sent('GET', '/v1/videos').length;
@@ -112,4 +119,10 @@ describe.each([
 		expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256);
 		await n8n.deactivate(workflow);
 	});
+});
+
+it('a timeout of the workflow leaves the job ID of a worker, and Wait for Job gets the result', async () => {
+	const id = expectCut(await slow.cut(), slow.emulator);
+
+	expectFetched(await slow.later(id), WAIT, slow.emulator);
 });
