@@ -59,6 +59,8 @@ async function pollAlone(functions: IPollFunctions, settings: Settings): Promise
 	notePoll(heartbeat, spacingOf(functions.getNodeParameter('pollTimes', null)), Date.now());
 	try {
 		if (isResting(trigger, Date.now())) return null;
+		const entries = list.refresh();
+		if (isBeingStored(trigger, (id) => isUnreported(entries, id), Date.now())) return null;
 		const { found, delivered } = await look(functions, settings, list, trigger);
 		return handOver(functions, list, { trigger, heartbeat }, { found, delivered });
 	} finally {
@@ -102,8 +104,7 @@ async function look(
 		);
 	}
 	const delivery = { functions, api, signal, deadline };
-	const events = found.events.filter(({ id }) => !isBeingStored(trigger, id, Date.now()));
-	return { found, delivered: await makeItems(events, trigger, settings, delivery) };
+	return { found, delivered: await makeItems(found.events, trigger, settings, delivery) };
 }
 
 /** Ids that the user names tell it themselves, or the credential does. */

@@ -47,12 +47,15 @@ export function newState(): TriggerState {
 const STORING_MS = 30_000;
 
 /**
- * n8n may still be storing that this job was reported: a poll that comes right after another one cannot see it. If n8n
- * has discarded the report, a later poll makes up for it.
+ * n8n may still be storing what was reported: a poll that comes right after another one cannot see it, and what it notes
+ * would replace that. If n8n has discarded the report, a later poll makes up for it.
  */
-export function isBeingStored({ handedOver }: TriggerState, id: string, now: number): boolean {
-	const at = handedOver.get(id) ?? Number.NEGATIVE_INFINITY;
-	return Math.abs(now - at) < STORING_MS;
+export function isBeingStored(
+	{ handedOver }: TriggerState,
+	isUnreported: (id: string) => boolean,
+	now: number,
+): boolean {
+	return [...handedOver].some(([id, at]) => Math.abs(now - at) < STORING_MS && isUnreported(id));
 }
 
 export function noteHandedOver({ handedOver }: TriggerState, ids: string[], now: number): void {

@@ -6,8 +6,11 @@ import type { PollOptions } from '../../support/engine';
 import type { Stage } from '../../support/stage';
 import { jsonOf, newWorkflowId, openTrigger, travel } from './triggerStage';
 
-/** Whether n8n takes what a poll reports. Both others store global static data all the same. */
-export type Commit = 'accepted' | 'refused' | 'crash';
+/**
+ * Whether n8n takes what a poll reports; `late`, when the next poll has begun. The two that do not take it store global
+ * static data all the same.
+ */
+export type Commit = 'accepted' | 'late' | 'refused' | 'crash';
 
 /**
  * n8n with durable cursors: each poll loads the workflow anew; what the trigger remembers is stored together with the
@@ -16,6 +19,7 @@ export type Commit = 'accepted' | 'refused' | 'crash';
 export class DurableN8n {
 	private readonly cursors = new Map<string, IDataObject>();
 	private workflowId = newWorkflowId();
+	private storeLate = () => {};
 
 	constructor(
 		private readonly stage: Stage,
@@ -33,14 +37,18 @@ export class DurableN8n {
 		const cursor = {
 			stage: () => {
 				seed = this.cursors.get(nodeId) ?? {};
+				this.storeLate();
+				this.storeLate = () => {};
 				return (staged = structuredClone(seed));
 			},
 			commit: () => {
 				const changed = JSON.parse(JSON.stringify(staged)) as IDataObject;
 				// What has not changed is not committed, so that nothing guards it.
 				if (isDeepStrictEqual(changed, seed)) return commit !== 'crash';
-				if (commit === 'accepted') this.cursors.set(nodeId, changed);
-				return commit === 'accepted';
+				const store = () => void this.cursors.set(nodeId, changed);
+				if (commit === 'accepted') store();
+				if (commit === 'late') this.storeLate = store;
+				return commit === 'accepted' || commit === 'late';
 			},
 		};
 		// n8n lets no polls come sooner, but for the first ones after a start.
@@ -55,7 +63,8 @@ export class DurableN8n {
 			cursor,
 		});
 		const emitted = await trigger.poll();
-		if (commit !== 'accepted' || emitted) this.staticData = trigger.staticData();
+		if (commit === 'refused' || commit === 'crash' || emitted)
+			this.staticData = trigger.staticData();
 		if (commit === 'crash') this.restart();
 		return jsonOf(emitted).map(({ job_id: id }) => id);
 	}

@@ -28,6 +28,21 @@ it('reports no job twice where a poll begins before n8n has stored what the one 
 	expect(await n8n.poll()).toEqual([id]);
 });
 
+it.each([
+	['of the workflow', (id: string) => listOf(id), () => ({})],
+	['that were named', () => ({}), byIds],
+])(
+	'reports no job again where a poll cannot see yet what was reported, for jobs %s',
+	async (_, list, watch) => {
+		const [id, next] = [createEnded(), stage.emulator.createJob().id];
+		const n8n = new DurableN8n(stage, list(id));
+		const options = watch(id, next);
+		expect(await n8n.poll('late', options)).toEqual([id]);
+		expect(await n8n.poll('accepted', { ...options, isSoon: true })).toEqual([]);
+		expect(await n8n.poll('accepted', options)).toEqual([]);
+	},
+);
+
 describe.each<Commit>(['refused', 'crash'])('a poll whose items n8n does not take (%s)', (fate) => {
 	it('is made up for by the next one, for the jobs of the workflow', async () => {
 		const id = createEnded();
