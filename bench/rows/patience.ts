@@ -8,7 +8,7 @@ const ENDLESS_SECONDS = 1_000_000;
 export const patience: Row = {
 	id: 'patience',
 	title: 'Many renders that one execution waits for, for long (simulated)',
-	how: 'One execution with so many items on the emulator, whose renders do not end; half an hour on a clock that only waiting moves. Memory is what the heap holds per item when half of the time has passed. CPU has all naps of half a second in it that the node takes for the sake of old versions of n8n.',
+	how: 'One execution with so many items on the emulator, whose renders do not end; half an hour on a clock that only waiting moves. Memory is what the heap of n8n’s process holds more per item when half of the time has passed than before the execution: the items that n8n itself hands over, and the promises behind the timers, are counted as well; the emulator, which is another process, and the log are not. CPU has all naps of half a second in it that the node takes for the sake of old versions of n8n.',
 	goals: [
 		[
 			'looks in any one second',
