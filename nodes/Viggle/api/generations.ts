@@ -1,9 +1,9 @@
 import type { Client } from '../transport/client';
 import { classic } from './classic/classic';
 import { withRefusals } from './refusals';
-import type { Job, Version } from './types';
+import type { Version } from './types';
 import { v1 } from './v1/v1';
-import type { Generation, Send, ViggleApi } from './viggleApi';
+import type { Generation, ViggleApi } from './viggleApi';
 
 export const generations: Record<Version, Generation> = { classic, v1 };
 
@@ -34,21 +34,12 @@ export function openVersion(
 	const open = (name: Version) =>
 		(opened[name] ??= withRefusals(generations[name], clientFor(generations[name]), generations));
 	const own = open(version);
-	const placeOf = (id: string, madeIn = versionOf(id, version)) => ({ madeIn, api: open(madeIn) });
-	const madeHere =
-		(send: Send<Job>): Send<Job> =>
-		async (transmission) => ({ ...(await send(transmission)), madeIn: version });
+	const placeOf = (id: string, madeIn = versionOf(id, version)) => open(madeIn);
 	return {
 		...own,
 		version,
-		createRender: (input) => madeHere(own.createRender(input)),
-		createVideo: (input) => madeHere(own.createVideo(input)),
-		listJobs: async () => (await own.listJobs()).map((job) => ({ ...job, madeIn: version })),
-		async getJob(id, options) {
-			const { madeIn, api } = placeOf(id, options?.madeIn);
-			return { ...(await api.getJob(id, options)), madeIn };
-		},
-		cancelJob: async (id, options) => await placeOf(id, options?.madeIn).api.cancelJob(id, options),
-		canCancel: (id, madeIn) => placeOf(id, madeIn).api.canCancel(id),
+		getJob: async (id, options) => await placeOf(id, options?.madeIn).getJob(id, options),
+		cancelJob: async (id, options) => await placeOf(id, options?.madeIn).cancelJob(id, options),
+		canCancel: (id, madeIn) => placeOf(id, madeIn).canCancel(id),
 	};
 }

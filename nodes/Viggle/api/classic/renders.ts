@@ -85,6 +85,7 @@ function toJob(body: IDataObject, id: string): Job {
 		errorMessage: wordsOf(body.error_message, body.error),
 		createdAt: body.created_at ?? body.enqueued_at,
 		completedAt: body.completed_at,
+		madeIn: 'classic',
 		body,
 	};
 }

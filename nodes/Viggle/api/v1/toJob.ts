@@ -39,6 +39,7 @@ export function toJob(body: IDataObject, id: string): Job {
 		errorMessage: wordsOf(message),
 		createdAt: body.created_at,
 		completedAt: body.completed_at,
+		madeIn: 'v1',
 		body,
 	};
 }

@@ -89,6 +89,7 @@ describe('a job is read', () => {
 			maskUrl: 'https://cdn/m',
 			errorCode: 'CS-UORC01-002',
 			errorMessage: 'No person found',
+			madeIn: 'classic',
 			body: answer,
 		});
 	});
