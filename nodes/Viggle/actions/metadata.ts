@@ -21,9 +21,10 @@ export const metadata: INodeProperties = {
  * the job is watched, when the list has no room for it.
  */
 export function readMetadata(
-	{ parameters, checkRoom }: OperationContext,
+	context: OperationContext,
 	{ watches }: { watches: boolean },
 ): Metadata | undefined {
+	const { parameters } = context;
 	const path = 'options.metadata';
 	const value = parsed(parameters.raw(path));
 	if (value === undefined || value === null || value === '') return undefined;
@@ -31,7 +32,7 @@ export function readMetadata(
 	if (bytes > MOST_METADATA_BYTES) {
 		parameters.refuse(path, problems.longMetadata(bytes), advice.shortMetadata);
 	}
-	if (watches) checkRoom(value);
+	if (watches) context.checkRoom(value);
 	return value;
 }
 

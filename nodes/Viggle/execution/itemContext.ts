@@ -1,126 +1,104 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IBinaryKeyData, IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import { versionOf } from '../api/generations';
-import type { ItemFacts } from '../errors/explain';
+import type { Asset, AssetNoun, Job, Version } from '../api/types';
+import type { ViggleApi } from '../api/viggleApi';
 import { idNameOf } from '../jobs/created';
 import { readDespite404 } from '../jobs/notFound';
-import type { StreamedFile } from '../media/streamedFile';
-import { labelsOf } from '../parameters/labels';
-import { Parameters, type ReadParameter } from '../parameters/parameters';
+import type { Metadata, WatchedJob } from '../watchList/entries';
 import { hasRoomFor, watchJob } from '../watchList/watchJob';
-import type { OperationContext } from './context';
+import type { Creation, OperationContext } from './context';
 import { createOnce, type Buyer } from './createOnce';
 import { downloadResult, downloadTools } from './downloadResult';
-import { runIndexOf, type Execution } from './execution';
-import { readFile, readImages, readMedia, readVideoDuration } from './inputFiles';
+import { runIndexOf } from './execution';
+import { ItemInput } from './itemInput';
 import { giveBackRefunded } from './onceKey';
-import type { Operation } from './operation';
-import { jobJson, readOutput } from './output';
+import { jobJson, type OutputOptions } from './output';
 import { orStopped } from './pause';
-import { checkLinks, publicLinks } from './publicLink';
+import { publicLinks } from './publicLink';
 import { advice, problems } from './texts';
-import { announceDeadline, endOfWait, readWait } from './waitOptions';
-import { clockOf, waitUntilFinished } from './waitUntilFinished';
+import { endOfWait, type WaitOptions } from './waitOptions';
+import { clockOf, waitUntilFinished, type Trackable } from './waitUntilFinished';
 
-/** Everything that an operation may touch, for one item. What it learns about the item goes to `itemFacts`. */
-export function contextFor(
-	functions: IExecuteFunctions,
-	execution: Execution,
-	operation: Operation,
-	itemFacts: ItemFacts,
-): OperationContext {
-	const { itemIndex } = itemFacts;
-	const { api, ended: signal } = execution;
-	const parameters = new Parameters(readerOf(functions, itemIndex), labelsOf(operation.properties));
-	const uploads: StreamedFile[] = [];
-	let buyer: Buyer | undefined;
-	const files = { functions, itemIndex, parameters, uploads };
-	let createdAt: number | undefined;
-	let isWatched = false;
-	let deadline = Infinity;
+/**
+ * Everything that an operation may touch, for one item. What it learns about the item goes to `itemFacts`. A class: where
+ * thousands of items wait together, functions of their own for each would take much memory.
+ */
+export class ItemContext extends ItemInput implements OperationContext {
+	private buyer?: Buyer;
+	private createdAt?: number;
+	private isWatched = false;
+	private deadline = Infinity;
 
-	const tools = downloadTools(functions.helpers, { signal, gate: execution.downloads });
-	/** n8n's store may hang, and must not keep an execution that was stopped. */
-	const unlessEnded = async <T>(read: () => Promise<T>) =>
-		await execution.fileReads(async () => await orStopped(read(), signal));
-	const context: OperationContext = {
-		parameters,
-		api,
-		readMedia: async (field) => await unlessEnded(async () => await readMedia(files, field)),
-		readImage: async (path) => await unlessEnded(async () => await readFile(files, path, 'image')),
-		readImages: async (path, most) =>
-			await unlessEnded(async () => await readImages(files, path, most)),
-		readDuration: async (video, options) =>
-			await unlessEnded(async () => await readVideoDuration(video, parameters, options)),
-		readJobId: () => (itemFacts.jobId = parameters.id('jobId')),
-		readAssetId: (noun) => (itemFacts[idNameOf(noun)] = parameters.id(idNameOf(noun))),
-		readWait() {
-			const wait = readWait(parameters);
-			announceDeadline(execution, wait);
-			return wait;
-		},
-		async readOutput(files) {
-			const output = readOutput(parameters, files);
-			if (output.linkDays !== undefined) {
-				const check = async () => await checkLinks(functions, execution, parameters);
-				await unlessEnded(check);
-			}
-			return output;
-		},
-		getJob: async (id, madeIn) =>
-			await readDespite404(
-				async () => await api.getJob(id, { madeIn }),
-				clockOf(execution),
-				createdAt,
-			),
-		async createOnce(creation) {
-			// Only here: for items that create nothing, it would be a fifth of all their work.
-			buyer = { run: runIndexOf(functions, itemIndex), itemFacts, uploads };
-			const created = await createOnce(execution, creation, buyer);
-			createdAt = execution.now();
-			return created;
-		},
-		async waitUntilFinished(what, id, options, known) {
-			deadline = endOfWait(execution, options);
-			const onRefund = async () => {
-				if (buyer?.key) await giveBackRefunded(execution, buyer.key);
-			};
-			const awaited = { ...what, id, known, createdAt, onRefund };
-			return await waitUntilFinished(execution, awaited, options);
-		},
-		watch({ id, madeIn = versionOf(id, api.version), metadata }) {
-			const tell = (reason: string) => execution.hint(reason, 'warning');
-			isWatched = watchJob(functions, { id, madeIn, metadata }, tell);
-			return isWatched;
-		},
-		checkRoom(metadata) {
-			if (hasRoomFor(functions, metadata)) return;
-			parameters.refuse('options.metadata', problems.noRoom, advice.makeRoom);
-		},
-		async jobItem(job, output) {
-			const reread = async () => await context.getJob(job.id, job.madeIn);
-			const patience = { ...clockOf(execution), deadline };
-			const { downloadInto: field, linkDays: days } = output;
-			const files =
-				field === undefined
-					? undefined
-					: await orStopped(downloadResult(job, field, tools, reread, patience), signal);
-			if (job.outcome === undefined && !isWatched) execution.running.add(job.id);
-			const links =
-				field && days && files ? publicLinks(functions.helpers, files, field, days) : {};
-			return context.item({ ...jobJson(job, output), ...links }, files);
-		},
-		item: (json, binary) => ({ json, ...(binary && { binary }), pairedItem: { item: itemIndex } }),
-	};
-	return context;
-}
+	get api(): ViggleApi {
+		return this.execution.api;
+	}
 
-const UNSET = Symbol('unset');
+	readJobId(): string {
+		return (this.itemFacts.jobId = this.parameters.id('jobId'));
+	}
 
-/** `undefined` for a parameter that is hidden or unset; `null` for an expression that gives nothing. */
-function readerOf(functions: IExecuteFunctions, itemIndex: number): ReadParameter {
-	return (path) => {
-		const value = functions.getNodeParameter(path, itemIndex, UNSET) as unknown;
-		return value === UNSET ? undefined : (value ?? null);
-	};
+	readAssetId(noun: AssetNoun): string {
+		return (this.itemFacts[idNameOf(noun)] = this.parameters.id(idNameOf(noun)));
+	}
+
+	async getJob(id: string, madeIn?: Version): Promise<Job> {
+		const read = async () => await this.api.getJob(id, { madeIn });
+		return await readDespite404(read, clockOf(this.execution), this.createdAt);
+	}
+
+	async createOnce<T extends Job | Asset>(creation: Creation<T>): Promise<T> {
+		const { functions, execution, itemFacts, uploads } = this;
+		// Only here: for items that create nothing, it would be a fifth of all their work.
+		this.buyer = { run: runIndexOf(functions, itemFacts.itemIndex), itemFacts, uploads };
+		const created = await createOnce(execution, creation, this.buyer);
+		this.createdAt = execution.now();
+		return created;
+	}
+
+	async waitUntilFinished<T extends Job | Asset>(
+		what: Trackable<T>,
+		id: string,
+		options: WaitOptions,
+		known?: T,
+	): Promise<T> {
+		const { execution, createdAt } = this;
+		this.deadline = endOfWait(execution, options);
+		const onRefund = async () => {
+			if (this.buyer?.key) await giveBackRefunded(execution, this.buyer.key);
+		};
+		return waitUntilFinished(execution, what, { id, known, createdAt, onRefund }, options);
+	}
+
+	watch(job: WatchedJob): boolean {
+		const madeIn = job.madeIn ?? versionOf(job.id, this.api.version);
+		const tell = (reason: string) => this.execution.hint(reason, 'warning');
+		return (this.isWatched = watchJob(this.functions, { ...job, madeIn }, tell));
+	}
+
+	checkRoom(metadata: Metadata): void {
+		if (hasRoomFor(this.functions, metadata)) return;
+		this.parameters.refuse('options.metadata', problems.noRoom, advice.makeRoom);
+	}
+
+	async jobItem(job: Job, output: OutputOptions): Promise<INodeExecutionData> {
+		const { downloadInto: field, linkDays: days } = output;
+		const files = field === undefined ? undefined : await this.download(job, field);
+		if (job.outcome === undefined && !this.isWatched) this.execution.running.add(job.id);
+		const { helpers } = this.functions;
+		const links = field && days && files ? publicLinks(helpers, files, field, days) : {};
+		return this.item({ ...jobJson(job, output), ...links }, files);
+	}
+
+	item(json: IDataObject, binary?: IBinaryKeyData): INodeExecutionData {
+		return { json, ...(binary && { binary }), pairedItem: { item: this.itemFacts.itemIndex } };
+	}
+
+	private async download(job: Job, field: string): Promise<IBinaryKeyData | undefined> {
+		const { ended: signal, downloads: gate } = this.execution;
+		const tools = downloadTools(this.functions.helpers, { signal, gate });
+		const reread = async () => await this.getJob(job.id, job.madeIn);
+		const patience = { ...clockOf(this.execution), deadline: this.deadline };
+		return await orStopped(downloadResult(job, field, tools, reread, patience), signal);
+	}
 }

@@ -7,7 +7,7 @@ import { idNameOf, type CreatedThing } from '../jobs/created';
 import { clip } from '../transport/showable';
 import { readChosenFields, withChosenFields } from './chosenFields';
 import { closeCall, createdBy, openExecution, type Execution } from './execution';
-import { contextFor } from './itemContext';
+import { ItemContext } from './itemContext';
 import { operationsOf, type Operation, type Resource } from './operation';
 import { SkippedError } from './skippedError';
 import { messages } from './texts';
@@ -37,7 +37,7 @@ export async function run(
 		const itemFacts: ItemFacts = { itemIndex };
 		try {
 			const operation = findOperation(functions, resources, itemIndex);
-			const context = contextFor(functions, execution, operation, itemFacts);
+			const context = new ItemContext(functions, execution, itemFacts, operation);
 			const items = await operation.execute(context);
 			const chosen = readChosenFields(context.parameters);
 			return items.map((item) => withChosenFields(item, chosen));
@@ -58,7 +58,9 @@ export async function run(
 		}
 	};
 
-	const outputs = await Promise.all(functions.getInputData().map(async (_, i) => await runOne(i)));
+	const outputs = await Promise.all(
+		functions.getInputData().map((_, itemIndex) => runOne(itemIndex)),
+	);
 	tellSkipped(execution);
 	if (firstFailure) throw lastWord(functions, execution, firstFailure);
 	if (!createdUntilFailure) closeCall(functions, execution);

@@ -3,7 +3,7 @@ import type { ReadOptions } from '../api/viggleApi';
 import { attempt } from '../jobs/attempt';
 import { KINDS, titleOf } from '../jobs/created';
 import { readDespite404 } from '../jobs/notFound';
-import { lookUntilFinished, type Clock } from '../jobs/wait';
+import { lookUntilFinished, type Clock, type WaitEnd } from '../jobs/wait';
 import { StoppedError, type ApiError } from '../transport/apiError';
 import { isTimeout } from './deadline';
 import type { Execution } from './execution';
@@ -11,9 +11,12 @@ import { cutShortError, describeState, mustNotFail, timeoutError, type State } f
 import { messages } from './texts';
 import { endOfWait, type WaitOptions } from './waitOptions';
 
-/** The clock of an execution: its sleep ends with the execution. */
+/**
+ * The clock of an execution: its sleep ends with the execution. What only hands a sleep on does not await it: each
+ * function that does takes half a kilobyte for each item that waits.
+ */
 export function clockOf({ now, sleep, ended }: Execution): Clock {
-	return { now, sleep: async (ms) => await sleep(ms, ended) };
+	return { now, sleep: (ms) => sleep(ms, ended) };
 }
 
 /** What can be created and waited for. */
@@ -22,8 +25,8 @@ export interface Trackable<T> {
 	read(id: string, options?: ReadOptions): Promise<T>;
 }
 
-/** What is waited for, and what is known of it. */
-export interface Awaited<T> extends Trackable<T> {
+/** Which one is waited for, and what is known of it. */
+export interface Awaited<T> {
 	id: string;
 	known?: T;
 	/** When this execution created it, which forgives an early 404 for longer. */
@@ -38,7 +41,8 @@ export interface Awaited<T> extends Trackable<T> {
  */
 export async function waitUntilFinished<T extends Job | Asset>(
 	execution: Execution,
-	{ noun, id, read, known, createdAt, onRefund }: Awaited<T>,
+	{ noun, read }: Trackable<T>,
+	{ id, known, createdAt, onRefund }: Awaited<T>,
 	options: WaitOptions,
 ): Promise<T> {
 	const clock = clockOf(execution);
@@ -55,16 +59,18 @@ export async function waitUntilFinished<T extends Job | Asset>(
 		options.cancelsOnStop && KINDS[noun] === 'job' && mayCancel(execution, id, madeIn);
 	const { minimumIntervalMs } = options;
 	const limits = { deadline, minimumIntervalMs, turns: execution.looks };
-	const wait = await attempt(async () => await lookUntilFinished(awaited, clock, limits, known));
-	if ('error' in wait) {
+	let end: WaitEnd<T>;
+	try {
+		end = await lookUntilFinished(awaited, clock, limits, known);
+	} catch (error) {
 		if (execution.stopped.aborted && cancels) {
 			if (isTimeout(execution.deadline, clock.now()))
 				execution.warn(`Job ${id} was not cancelled, since n8n's own timeout ended the execution`);
 			else await cancelAfterStop(execution, id, madeIn).then(onRefund);
 		}
-		throw wait.error;
+		throw error;
 	}
-	const { finished, state, error } = wait.value;
+	const { finished, state, error } = end;
 	if ((state as State | undefined)?.isRefunded) await onRefund?.();
 	if (finished && state) return mustNotFail(state, noun);
 	if (state && options.returnsRunning) return state;

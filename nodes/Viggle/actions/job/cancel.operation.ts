@@ -33,12 +33,12 @@ export async function execute(context: OperationContext): Promise<INodeExecution
  * Cancels a job and returns it as it is then. A job that had already ended is a `JobError` that says how.
  * Where the answer says nothing certain, the job itself tells what became of it.
  */
-async function cancelJob({ api, getJob }: OperationContext, id: string): Promise<Job> {
-	const sent = await attempt(async () => await api.cancelJob(id));
+async function cancelJob(context: OperationContext, id: string): Promise<Job> {
+	const sent = await attempt(async () => await context.api.cancelJob(id));
 	const error = 'error' in sent ? sent.error : undefined;
 	const isRefused = isRefusedForState(error);
 	if (error !== undefined && !isRefused && !isUnclear(error)) throw error;
-	const job = await getJob(id);
+	const job = await context.getJob(id);
 	if (job.outcome === 'cancelled' && !isRefused) return job;
 	if (job.outcome !== undefined) throw alreadyFinished(job);
 	if (error !== undefined) throw error;

@@ -26,9 +26,10 @@ export interface MakingOptions {
 	evenIfUnknown: boolean;
 }
 
-export function readMaking({ parameters, readWait }: OperationContext): MakingOptions {
+export function readMaking(context: OperationContext): MakingOptions {
+	const { parameters } = context;
 	return {
-		wait: parameters.flag('waitForCompletion') ? readWait() : undefined,
+		wait: parameters.flag('waitForCompletion') ? context.readWait() : undefined,
 		evenIfUnknown: parameters.flag('options.resubmitAfterUnknownOutcome'),
 	};
 }
