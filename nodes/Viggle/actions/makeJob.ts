@@ -78,18 +78,34 @@ export async function readJobOptions(context: OperationContext): Promise<JobOpti
 	};
 }
 
-/** Makes a job once, and has it watched, waited for and downloaded as the options say. */
+type Making = Pick<Creation<Job>, 'noun' | 'request' | 'send'> & { price?: Price };
+
+/**
+ * Makes a job once, and has it watched, waited for and downloaded as the options say. Operations return its promise
+ * and do not await it: all that went into the request would stay in memory for as long as the job is waited for.
+ */
 export async function makeJob(
 	context: OperationContext,
-	{ wait, wantsWatch, output, evenIfUnknown, onceKey, metadata }: JobOptions,
-	{ price, ...creation }: Pick<Creation<Job>, 'noun' | 'request' | 'send'> & { price?: Price },
+	options: JobOptions,
+	{ price, ...creation }: Making,
 ): Promise<INodeExecutionData[]> {
-	const job = { noun: creation.noun, read: context.api.getJob };
+	const { evenIfUnknown, onceKey } = options;
 	const isRefunded = (state: Job) => state.isRefunded === true;
 	const paying = { isRefunded, evenIfUnknown, onceKey, credits: price?.credits };
-	const created = await context.createOnce({ ...creation, ...job, ...paying });
+	const { getJob: read } = context.api;
+	const created = await context.createOnce({ ...creation, ...paying, read });
+	return finishJob(context, created, options, { noun: creation.noun, price });
+}
+
+async function finishJob(
+	context: OperationContext,
+	created: Job,
+	{ wait, wantsWatch, output, metadata }: JobOptions,
+	{ noun, price }: Pick<Making, 'noun' | 'price'>,
+): Promise<INodeExecutionData[]> {
 	const { id, madeIn } = created;
 	const watched = wantsWatch ? context.watch({ id, madeIn, metadata }) : undefined;
+	const job = { noun, read: context.api.getJob };
 	const latest = wait ? await context.waitUntilFinished(job, id, wait, created) : created;
 	const item = await context.jobItem(latest, output);
 	const estimate = output.isSimple && price ? estimateOf(price) : {};

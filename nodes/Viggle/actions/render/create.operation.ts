@@ -29,5 +29,5 @@ export async function execute(context: OperationContext): Promise<INodeExecution
 	const input = await readRenderInput(context);
 	const send = context.api.createRender(input);
 	const price = await checkLength(context, input, limit);
-	return await makeJob(context, options, { noun: 'render', request: input, send, price });
+	return makeJob(context, options, { noun: 'render', request: input, send, price });
 }

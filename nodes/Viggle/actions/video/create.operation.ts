@@ -30,5 +30,5 @@ export async function execute(context: OperationContext): Promise<INodeExecution
 	const input = await readVideoInput(context);
 	const send = context.api.createVideo(input);
 	const price = await checkPrice(context, input, limit);
-	return await makeJob(context, options, { noun: 'video', request: input, send, price });
+	return makeJob(context, options, { noun: 'video', request: input, send, price });
 }
