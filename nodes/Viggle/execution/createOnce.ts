@@ -62,7 +62,8 @@ async function inTurn<T extends Job | Asset>(
 	const { noun, evenIfUnknown, onceKey } = creation;
 	const note = (id: string | undefined) => {
 		const isPaid = id !== undefined && noun !== 'scene';
-		Object.assign(itemFacts, { [idNameOf(noun)]: id, isPaid });
+		itemFacts[idNameOf(noun)] = id;
+		itemFacts.isPaid = isPaid;
 	};
 	const known = recall(execution.memory, key);
 	if (known && 'id' in known) {
@@ -123,7 +124,7 @@ async function create<T extends Job | Asset>(
 	// Before anything else, and without waiting for a store that may hang.
 	if ('value' in result)
 		remember(memory, key, { ...common, id: result.value.id, createdAt: now() });
-	for (const file of uploads) file.close();
+	for (const file of uploads.splice(0)) file.close();
 	if ('value' in result) {
 		report(`Item ${key.item}: created ${KINDS[noun]} ${result.value.id}`);
 		return result.value;
