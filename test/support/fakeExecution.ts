@@ -20,6 +20,8 @@ export function fakeExecution(): FakeExecution {
 	const reports: string[] = [];
 	const usedKeys = new Set<string>();
 	let time = 1_000_000;
+	const now = () => time;
+	const sleep = async (ms: number) => void (time += ms);
 	const execution: Execution = {
 		api: openVersion('classic', () => async () => {
 			throw new Error('The test sends nothing');
@@ -42,10 +44,9 @@ export function fakeExecution(): FakeExecution {
 		stopped: stopping.signal,
 		ended: stopping.signal,
 		end: () => undefined,
-		async sleep(ms) {
-			time += ms;
-		},
-		now: () => time,
+		sleep,
+		now,
+		clock: { now, sleep },
 		report: (line) => void reports.push(line),
 		warn: (line) => void reports.push(line),
 		hint: () => undefined,

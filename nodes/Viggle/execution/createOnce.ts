@@ -19,7 +19,6 @@ import type { Execution } from './execution';
 import { giveBack, giveBackRefunded, keepNoted, useUp } from './onceKey';
 import { reasons } from './texts';
 import { transmit } from './transmit';
-import { clockOf } from './waitUntilFinished';
 
 /** The item that something is created for. */
 export interface Buyer {
@@ -95,7 +94,7 @@ async function continueKnown<T>(
 	{ id, createdAt, madeIn = 'classic' }: Extract<Remembered, { id: string }>,
 ): Promise<T | undefined> {
 	const look = async () => await read(id, { madeIn });
-	const state = await readDespite404(look, clockOf(execution), createdAt);
+	const state = await readDespite404(look, execution.clock, createdAt);
 	if (!isRefunded(state)) {
 		const what = `${KINDS[noun]} ${id}`;
 		execution.report(`Item ${key.item}: goes on with ${what}, which an earlier try has created`);

@@ -11,12 +11,13 @@ import {
 	type Memory,
 } from '../jobs/created';
 import { createTurns, type Turns } from '../jobs/turns';
+import type { Clock } from '../jobs/wait';
 import { readDeadline, type Deadline } from './deadline';
 import { createGate, createRollCall, type Gate, type RollCall } from './gate';
 import { openKeyStore, type KeyStore } from './keyStore';
 import { createBatch, type Batch } from './largeBatch';
 import { openApi } from './openApi';
-import { pause } from './pause';
+import { clockUntil, pause } from './pause';
 import { SkippedError } from './skippedError';
 import { openVoice, type Voice } from './voice';
 
@@ -60,6 +61,7 @@ export interface Execution extends Voice {
 	end(): void;
 	sleep(ms: number, signal?: AbortSignal): Promise<void>;
 	now(): number;
+	clock: Clock;
 	/** When n8n ends the execution, if the workflow says so. */
 	deadline?: Deadline;
 	/** Where n8n keeps files, once it was asked. */
@@ -103,6 +105,7 @@ export async function openExecution(functions: IExecuteFunctions): Promise<Execu
 		end: () => failed.abort(),
 		sleep: pause,
 		now: () => Date.now(),
+		clock: clockUntil(ended),
 		deadline: readDeadline(functions, Date.now()),
 		...voice,
 	};

@@ -18,7 +18,7 @@ import { orStopped } from './pause';
 import { publicLinks } from './publicLink';
 import { advice, problems } from './texts';
 import { endOfWait, type WaitOptions } from './waitOptions';
-import { clockOf, waitUntilFinished, type Trackable } from './waitUntilFinished';
+import { waitUntilFinished, type Trackable } from './waitUntilFinished';
 
 /**
  * Everything that an operation may touch, for one item. What it learns about the item goes to `itemFacts`. A class: where
@@ -44,7 +44,7 @@ export class ItemContext extends ItemInput implements OperationContext {
 
 	async getJob(id: string, madeIn?: Version): Promise<Job> {
 		const read = async () => await this.api.getJob(id, { madeIn });
-		return await readDespite404(read, clockOf(this.execution), this.createdAt);
+		return await readDespite404(read, this.execution.clock, this.createdAt);
 	}
 
 	async createOnce<T extends Job | Asset>(creation: Creation<T>): Promise<T> {
@@ -98,7 +98,7 @@ export class ItemContext extends ItemInput implements OperationContext {
 		const { ended: signal, downloads: gate } = this.execution;
 		const tools = downloadTools(this.functions.helpers, { signal, gate });
 		const reread = async () => await this.getJob(job.id, job.madeIn);
-		const patience = { ...clockOf(this.execution), deadline: this.deadline };
+		const patience = { ...this.execution.clock, deadline: this.deadline };
 		return await orStopped(downloadResult(job, field, tools, reread, patience), signal);
 	}
 }

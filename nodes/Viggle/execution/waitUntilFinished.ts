@@ -3,21 +3,13 @@ import type { ReadOptions } from '../api/viggleApi';
 import { attempt } from '../jobs/attempt';
 import { KINDS, titleOf } from '../jobs/created';
 import { readDespite404 } from '../jobs/notFound';
-import { lookUntilFinished, type Clock, type WaitEnd } from '../jobs/wait';
+import { lookUntilFinished } from '../jobs/wait';
 import { StoppedError, type ApiError } from '../transport/apiError';
 import { isTimeout } from './deadline';
 import type { Execution } from './execution';
 import { cutShortError, describeState, mustNotFail, timeoutError, type State } from './outcome';
 import { messages } from './texts';
 import { endOfWait, type WaitOptions } from './waitOptions';
-
-/**
- * The clock of an execution: its sleep ends with the execution. What only hands a sleep on does not await it: each
- * function that does takes half a kilobyte for each item that waits.
- */
-export function clockOf({ now, sleep, ended }: Execution): Clock {
-	return { now, sleep: (ms) => sleep(ms, ended) };
-}
 
 /** What can be created and waited for. */
 export interface Trackable<T> {
@@ -45,7 +37,7 @@ export async function waitUntilFinished<T extends Job | Asset>(
 	{ id, known, createdAt, onRefund }: Awaited<T>,
 	options: WaitOptions,
 ): Promise<T> {
-	const clock = clockOf(execution);
+	const { clock } = execution;
 	const deadline = endOfWait(execution, options);
 	const isCutShort = deadline < clock.now() + options.timeoutMs;
 	const madeIn = (known as State | undefined)?.madeIn;
@@ -59,18 +51,16 @@ export async function waitUntilFinished<T extends Job | Asset>(
 		options.cancelsOnStop && KINDS[noun] === 'job' && mayCancel(execution, id, madeIn);
 	const { minimumIntervalMs } = options;
 	const limits = { deadline, minimumIntervalMs, turns: execution.looks };
-	let end: WaitEnd<T>;
-	try {
-		end = await lookUntilFinished(awaited, clock, limits, known);
-	} catch (error) {
+	const onError = async (reason: unknown) => {
 		if (execution.stopped.aborted && cancels) {
 			if (isTimeout(execution.deadline, clock.now()))
 				execution.warn(`Job ${id} was not cancelled, since n8n's own timeout ended the execution`);
 			else await cancelAfterStop(execution, id, madeIn).then(onRefund);
 		}
-		throw error;
-	}
-	const { finished, state, error } = end;
+		return await Promise.reject<never>(reason);
+	};
+	const waiting = lookUntilFinished(awaited, clock, limits, known);
+	const { finished, state, error } = await waiting.catch(onError);
 	if ((state as State | undefined)?.isRefunded) await onRefund?.();
 	if (finished && state) return mustNotFail(state, noun);
 	if (state && options.returnsRunning) return state;

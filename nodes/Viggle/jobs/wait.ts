@@ -71,22 +71,20 @@ export async function lookUntilFinished<T extends State>(
 	let unreadable = 0;
 	let mustSleep = known !== undefined;
 
-	const sleep = async (ms: number) => {
-		await clock.sleep(ms);
-		slept += ms;
-	};
-
 	while (!end.finished) {
 		if (mustSleep) {
 			const left = timeout - elapsed();
 			if (left <= 0) return end;
 			const { state, error } = end;
 			const wanted = pace.next(elapsed(), state?.progress);
-			await sleep(Math.min(Math.max(wanted, retryAfterOf(error)), left));
+			const ms = Math.min(Math.max(wanted, retryAfterOf(error)), left);
+			await clock.sleep(ms);
+			slept += ms;
 		}
 		mustSleep = true;
 		const { delay, isTooLate } = turnIn(turns, clock.now(), timeout - elapsed());
-		if (delay > 0) await sleep(delay);
+		if (delay > 0) await clock.sleep(delay);
+		slept += delay;
 		if (isTooLate) return end;
 		const look = await attempt(awaited.read);
 		if ('error' in look) {
