@@ -70,10 +70,10 @@ export class ItemContext extends ItemInput implements OperationContext {
 		return waitUntilFinished(execution, what, { id, known, createdAt, onRefund }, options);
 	}
 
-	watch(job: WatchedJob): boolean {
-		const madeIn = job.madeIn ?? versionOf(job.id, this.api.version);
+	watch({ id, madeIn = versionOf(id, this.api.version), metadata }: WatchedJob): boolean {
 		const tell = (reason: string) => this.execution.hint(reason, 'warning');
-		return (this.isWatched = watchJob(this.functions, { ...job, madeIn }, tell));
+		this.isWatched = watchJob(this.functions, { id, madeIn, metadata }, tell);
+		return this.isWatched;
 	}
 
 	checkRoom(metadata: Metadata): void {
