@@ -1,18 +1,21 @@
-/** Called by each item, once or more: resolves when all have called. */
+/** Called by each item, once or more: resolves when all have called, for one after the other in their order. */
 export type RollCall = (itemIndex: number) => Promise<void>;
 
 /** `onComplete` comes before anybody who waits goes on. */
 export function createRollCall(count: number, onComplete?: () => void): RollCall {
 	const missing = new Set(Array.from({ length: count }, (_, itemIndex) => itemIndex));
-	let open: () => void;
-	const complete = new Promise<void>((resolve) => (open = resolve));
+	const waiting: Array<{ itemIndex: number; goOn(): void }> = [];
 	return async (itemIndex) => {
-		const isNew = missing.delete(itemIndex);
-		if (isNew && missing.size === 0) {
+		if (missing.size === 0) return;
+		missing.delete(itemIndex);
+		const turn = new Promise<void>((goOn) => waiting.push({ itemIndex, goOn }));
+		if (missing.size === 0) {
 			onComplete?.();
-			open();
+			waiting.sort((one, other) => one.itemIndex - other.itemIndex);
+			// Not before this item waits as well: what is resolved already comes after all who wait.
+			queueMicrotask(() => waiting.splice(0).forEach(({ goOn }) => goOn()));
 		}
-		await complete;
+		await turn;
 	};
 }
 

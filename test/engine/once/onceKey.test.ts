@@ -57,6 +57,25 @@ it.concurrent('the second of two items with the same key is a repeat', async () 
 	expect(inputsOf(result.items('Viggle', { branch: 1 }))).toEqual([1]);
 });
 
+it.concurrent(
+	'of two items with the same key the first is paid for, though its files take longer',
+	async () => {
+		const stage = await account();
+		const source = '={{ $json.source }}';
+		const url = 'https://example.com/file';
+		const sources = {
+			...{ imageSource: source, imageUrl: url, videoSource: source, videoUrl: url },
+		};
+		const withFiles = await stage.item(undefined, { id: 'a', source: 'binary' });
+		const items = [withFiles, { json: { id: 'a', source: 'url' } }];
+
+		const result = await keyedNode(stage).createFrom(items, sources, TO_ERROR_BRANCH);
+
+		expect(inputsOf(result.items('Viggle'))).toEqual([0]);
+		expect(posts(stage)).toHaveLength(1);
+	},
+);
+
 it.concurrent('two nodes keep their keys apart', async () => {
 	const stage = await account();
 	const node = keyedNode(stage);

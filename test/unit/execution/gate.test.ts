@@ -1,4 +1,4 @@
-import { createGate } from '../../../nodes/Viggle/execution/gate';
+import { createGate, createRollCall } from '../../../nodes/Viggle/execution/gate';
 
 /** Tasks that run until they are let go, with what has started so far. */
 function controlledTasks() {
@@ -66,4 +66,18 @@ describe('a gate', () => {
 		await Promise.all(Array.from({ length: 50 }, async () => await gate(work)));
 		expect(most).toBe(3);
 	});
+});
+
+it('a roll call lets all go on once the last has called, in the order of the items', async () => {
+	const told: unknown[] = [];
+	const rollCall = createRollCall(3, () => told.push('complete'));
+	const call = async (item: number) => await rollCall(item).then(() => told.push(item));
+
+	const early = [call(2), call(2), call(0)];
+	await new Promise((resolve) => setImmediate(resolve));
+	expect(told).toEqual([]);
+	await Promise.all([...early, call(1)]);
+	await call(1);
+
+	expect(told).toEqual(['complete', 0, 1, 2, 2, 1]);
 });
