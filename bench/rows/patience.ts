@@ -12,7 +12,7 @@ export const patience: Row = {
 	goals: [
 		[
 			'looks in any one second',
-			'≤ 8',
+			'≤ 8 looks',
 			(median) => median(MANY, 'looks in one second, at most'),
 			'Requests per second while 1,000 renders are awaited, at most',
 		],
