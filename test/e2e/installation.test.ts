@@ -5,8 +5,8 @@ import { provision } from '../../scripts/n8n/provision';
 import { N8nServer } from '../../scripts/n8n/server';
 import { composeEnvironment } from '../docs/composeFile';
 import { sharedInstance } from './instance';
-import { Internet } from './standIns/internet';
-import { NPM, NpmRegistry } from './standIns/npmRegistry';
+import { ANY_HOST, Internet } from './standIns/internet';
+import { NpmRegistry } from './standIns/npmRegistry';
 
 const compose = composeEnvironment();
 const [listed] = JSON.parse(compose.N8N_COMMUNITY_PACKAGES) as object[];
@@ -20,7 +20,7 @@ let internet: Internet;
 let server: N8nServer | undefined;
 
 beforeAll(async () => {
-	internet = await Internet.open({ [NPM]: npm.host });
+	internet = await Internet.open({ [ANY_HOST]: npm.host });
 });
 
 afterEach(async () => await server?.stop());

@@ -13,7 +13,10 @@ export interface Answer {
 
 export type Host = (request: CompletedRequest, path: string) => Answer | Promise<Answer>;
 
-/** Hosts that nodes of n8n have fixed, behind a proxy with a certificate of its own. Any other host is refused. */
+/** Every host, in the place of a name. */
+export const ANY_HOST = '*';
+
+/** Hosts that nodes of n8n have fixed, behind a proxy with a certificate of its own. A host without a stand-in is refused. */
 export class Internet {
 	private constructor(
 		private readonly proxy: Mockttp,
@@ -27,7 +30,9 @@ export class Internet {
 		const proxy = getLocal({ https, recordTraffic: false });
 		await proxy.start();
 		for (const [name, host] of Object.entries(hosts)) {
-			await proxy.forAnyRequest().forHostname(name).thenCallback(callback(host));
+			const requests = proxy.forAnyRequest();
+			if (name !== ANY_HOST) requests.forHostname(name);
+			await requests.thenCallback(callback(host));
 		}
 		return new Internet(proxy, folder);
 	}

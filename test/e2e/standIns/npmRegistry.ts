@@ -4,9 +4,7 @@ import { readFileSync } from 'node:fs';
 import manifest from '../../../package.json';
 import type { Host } from './internet';
 
-export const NPM = 'registry.npmjs.org';
-
-/** The npm registry with one package in it. */
+/** The npm registry with one package in it, at whatever address it is asked for. */
 export class NpmRegistry {
 	/** How often the package was downloaded. */
 	downloads = 0;
@@ -18,11 +16,11 @@ export class NpmRegistry {
 		this.integrity = `sha512-${createHash('sha512').update(this.bytes).digest('base64')}`;
 	}
 
-	readonly host: Host = (_request, path) => {
+	readonly host: Host = ({ url }, path) => {
 		const { name, version } = manifest;
 		const file = `/${name}/-/${name}-${version}.tgz`;
 		const { integrity } = this;
-		const published = { ...manifest, dist: { integrity, tarball: `https://${NPM}${file}` } };
+		const published = { ...manifest, dist: { integrity, tarball: new URL(file, url).href } };
 		if (path === `/${name}/${version}`) return { body: published };
 		if (path === `/${name}`) {
 			const versions = { [version]: published };
